@@ -1,0 +1,164 @@
+//! The simulated build: every stage's layers, what they contain, and what they weigh.
+
+use layerlab_catalog::{Amount, Basis, Catalog};
+use serde::Serialize;
+
+use crate::instruction::{self, Instructions};
+use crate::options::Options;
+use crate::stage::{self, Stages};
+use crate::syntax::{self, Document};
+
+/// A finished build: all that rules and the report look at.
+#[derive(Debug, Clone)]
+pub struct Build {
+    /// The text, taken apart.
+    pub document: Document,
+    /// The instructions.
+    pub instructions: Instructions,
+    /// The stages and edges.
+    pub stages: Stages,
+    /// What each stage became, by index; those that the target does not reach included.
+    pub images: Vec<Image>,
+    /// Bytes that each edge of [`Stages::edges`] carries, by index; a `FROM` carries its base's size.
+    pub carried: Vec<u64>,
+    /// What was assumed, for want of facts.
+    pub assumptions: Vec<Assumption>,
+}
+
+/// A stage after its last step.
+#[derive(Debug, Clone, Default)]
+pub struct Image {
+    /// What it started from.
+    pub base: BaseImage,
+    /// Its own layers and those of the stages it started from; the base image's are not among them.
+    pub layers: Vec<Layer>,
+    /// Base and layers together, unpacked.
+    pub on_disk: Amount,
+    /// Base and layers together, compressed.
+    pub pull: Amount,
+    /// Bytes paid for and not seen: deleted or covered by a later layer.
+    pub hidden: u64,
+    /// What the totals leave out, in words ("the base image acme/tool, whose size nobody knows").
+    pub left_out: Vec<String>,
+    /// The configuration.
+    pub config: Config,
+}
+
+/// What a stage started from.
+#[derive(Debug, Clone, Default)]
+pub struct BaseImage {
+    /// As the user reads it; `scratch` for nothing.
+    pub reference: String,
+    /// Unpacked.
+    pub on_disk: Amount,
+    /// Compressed.
+    pub pull: Amount,
+    /// How these are known.
+    pub basis: Basis,
+    /// Where from, and how near ("measured 2026-09-01 …", "nearest tag 22-slim").
+    pub source: String,
+    /// `alpine`, `debian`, `ubuntu` …; empty where nothing is known.
+    pub distro: String,
+    /// `12`, `3.22` …
+    pub distro_version: String,
+    /// `glibc`, `musl`, `none`; empty where nothing is known.
+    pub libc: String,
+    /// `apt`, `apk`, `dnf` …, `none`; empty where nothing is known.
+    pub package_manager: String,
+    /// Whether there is a shell; `None` where nothing is known.
+    pub has_shell: Option<bool>,
+}
+
+/// What one instruction added.
+#[derive(Debug, Clone, Default)]
+pub struct Layer {
+    /// Stage that made it.
+    pub stage: usize,
+    /// Index of the instruction in [`Instructions::list`].
+    pub instruction: usize,
+    /// First line of the instruction.
+    pub line: u32,
+    /// The instruction on one line, shortened by nobody.
+    pub command: String,
+    /// Unpacked.
+    pub on_disk: Amount,
+    /// Compressed.
+    pub pull: Amount,
+    /// How it is known: its least sure part that matters.
+    pub basis: Basis,
+    /// What it is made of, the largest first.
+    pub parts: Vec<Part>,
+    /// Bytes of this layer that a later layer deletes or covers.
+    pub hidden: u64,
+}
+
+/// A kind of content, for colours and compression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Content {
+    #[default]
+    System,
+    Packages,
+    Dependencies,
+    Sources,
+    Artefacts,
+    Caches,
+    Downloads,
+    Unknown,
+}
+
+/// A path, or a group of paths under it, that a layer added.
+#[derive(Debug, Clone, Default)]
+pub struct Part {
+    /// Where: a file, or the folder under which the group lies.
+    pub path: String,
+    /// What, in the field's words: "apt lists", "node_modules (production and dev)".
+    pub what: String,
+    /// Which kind.
+    pub content: Content,
+    /// Unpacked.
+    pub on_disk: Amount,
+    /// Compressed.
+    pub pull: Amount,
+    /// How it is known.
+    pub basis: Basis,
+    /// Where the figure came from.
+    pub source: String,
+    /// Whether a later layer deletes or covers it.
+    pub hidden: bool,
+}
+
+/// The image's configuration.
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    /// The last USER, or the base's; empty means root.
+    pub user: String,
+    /// The working directory.
+    pub workdir: String,
+    /// Whether ENTRYPOINT or CMD is in exec form; `None` where there is neither.
+    pub exec_form: Option<bool>,
+}
+
+/// Something taken for true for want of facts; the user may say better.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Assumption {
+    /// The name for `--assume` and links: `context.src`, `image:acme/tool` …
+    pub key: String,
+    /// What it is, for people.
+    pub label: String,
+    /// The value in force.
+    pub value: f64,
+    /// `bytes`, `count` or `ratio`.
+    pub unit: &'static str,
+    /// Where the default came from.
+    pub source: String,
+}
+
+/// Builds every stage of a text.
+pub fn of(source: &str, options: &Options, catalog: &Catalog) -> Build {
+    let document = syntax::parse(source);
+    let instructions = instruction::read(&document);
+    let stages = stage::split(&instructions, options, catalog);
+    Build { document, instructions, stages, images: Vec::new(), carried: Vec::new(), assumptions: Vec::new() }
+}

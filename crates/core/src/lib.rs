@@ -1,0 +1,28 @@
+//! Seeing a Docker image before it is built: Dockerfile text in, [`Report`] out.
+//!
+//! The modules stand in the order of the pipeline; each imports only from those above it.
+
+pub mod bytes;
+pub mod text;
+pub mod syntax;
+pub mod instruction;
+pub mod context;
+pub mod options;
+pub mod stage;
+pub mod shell;
+pub mod build;
+pub mod advice;
+pub mod report;
+
+pub use layerlab_catalog::{Amount, Basis, Catalog};
+pub use options::Options;
+pub use report::Report;
+
+/// The whole pipeline: what `source` would build, what it weighs, and what would make it better.
+///
+/// Total: any text gives a report, and problems travel inside it.
+pub fn inspect(source: &str, options: &Options, catalog: &Catalog) -> Report {
+    let build = build::of(source, options, catalog);
+    let advice = advice::of(&build, options, catalog);
+    report::of(&build, &advice)
+}

@@ -1,0 +1,227 @@
+//! What people and programs are shown: one value, one field a panel.
+//!
+//! Its JSON form is a contract with scripts: fields are added freely and renamed never.
+
+use serde::Serialize;
+
+use crate::advice::{Advice, Saving};
+use crate::build::{Assumption, Build, Content};
+use crate::stage::{EdgeKind, Origin};
+use crate::syntax::Problem;
+use crate::text::{Edit, Safety};
+use crate::{Amount, Basis};
+
+/// Everything about one text.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report {
+    /// Version of this shape.
+    pub schema: u32,
+    /// Name of the stage that is built, its number where it has none; `None` for a file without stages.
+    pub target: Option<String>,
+    /// Every stage, in order of the file.
+    pub stages: Vec<StageReport>,
+    /// Every edge, in order of the file.
+    pub edges: Vec<EdgeReport>,
+    /// The image that the target becomes.
+    pub image: ImageReport,
+    /// Findings with a fix, the greatest saving first.
+    pub suggestions: Vec<SuggestionReport>,
+    /// Every finding, those without a fix included.
+    pub findings: Vec<FindingReport>,
+    /// What was assumed.
+    pub assumptions: Vec<Assumption>,
+    /// What is wrong with the text.
+    pub problems: Vec<Problem>,
+    /// What all fixes together would come to.
+    pub combined: Option<CombinedReport>,
+}
+
+/// A stage, for the graph and its zoom.
+#[derive(Debug, Clone, Serialize)]
+pub struct StageReport {
+    /// Position, from 0.
+    pub index: usize,
+    /// Its name, or nothing.
+    pub name: String,
+    /// What it starts from, expanded.
+    pub base: String,
+    /// Whether the target needs it.
+    pub reachable: bool,
+    /// Lines of its `FROM`.
+    pub line: u32,
+    /// What it would weigh as an image, unpacked.
+    pub on_disk: Amount,
+    /// The same, compressed.
+    pub pull: Amount,
+    /// How that is known.
+    pub basis: Basis,
+    /// Its own layers.
+    pub layers: Vec<LayerReport>,
+}
+
+/// An edge, for the graph.
+#[derive(Debug, Clone, Serialize)]
+pub struct EdgeReport {
+    /// From where.
+    pub from: Origin,
+    /// To which stage.
+    pub to: usize,
+    /// How.
+    pub kind: EdgeKind,
+    /// First line of the instruction.
+    pub line: u32,
+    /// The paths taken.
+    pub paths: Vec<String>,
+    /// Bytes carried, unpacked.
+    pub bytes: u64,
+}
+
+/// The target's image.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ImageReport {
+    /// Unpacked size.
+    pub on_disk: Amount,
+    /// Compressed size.
+    pub pull: Amount,
+    /// The image it starts from in the end.
+    pub base: BaseReport,
+    /// Bytes paid for and not seen.
+    pub hidden_bytes: u64,
+    /// Layers above the base, in order.
+    pub layers: Vec<LayerReport>,
+    /// What the totals leave out, in words.
+    pub left_out: Vec<String>,
+    /// The user it runs as; empty means root.
+    pub user: String,
+}
+
+/// The base image.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct BaseReport {
+    /// As the user reads it.
+    pub reference: String,
+    /// Unpacked, in bytes.
+    pub on_disk: u64,
+    /// Compressed, in bytes.
+    pub pull: u64,
+    /// How these are known.
+    pub basis: Basis,
+    /// Where from.
+    pub source: String,
+    /// `alpine`, `debian` …
+    pub distro: String,
+    /// `glibc`, `musl`, `none`.
+    pub libc: String,
+}
+
+/// A layer.
+#[derive(Debug, Clone, Serialize)]
+pub struct LayerReport {
+    /// First line of its instruction.
+    pub line: u32,
+    /// The instruction on one line.
+    pub command: String,
+    /// Unpacked.
+    pub on_disk: Amount,
+    /// Compressed.
+    pub pull: Amount,
+    /// How it is known.
+    pub basis: Basis,
+    /// Bytes that a later layer deletes or covers.
+    pub hidden_bytes: u64,
+    /// What it is made of, the largest first.
+    pub parts: Vec<PartReport>,
+}
+
+/// A part of a layer.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartReport {
+    /// Where.
+    pub path: String,
+    /// What.
+    pub what: String,
+    /// Which kind.
+    pub content: Content,
+    /// Unpacked, in bytes.
+    pub bytes: u64,
+    /// The range, unpacked.
+    pub on_disk: Amount,
+    /// Compressed.
+    pub pull: Amount,
+    /// How it is known.
+    pub basis: Basis,
+    /// Where the figure came from.
+    pub source: String,
+    /// Whether a later layer deletes or covers it.
+    pub hidden: bool,
+}
+
+/// A suggestion.
+#[derive(Debug, Clone, Serialize)]
+pub struct SuggestionReport {
+    /// The rule.
+    pub rule: &'static str,
+    /// First line of the instruction it is about.
+    pub line: u32,
+    /// What the fix does.
+    pub title: String,
+    /// Why.
+    pub message: String,
+    /// How far it may be trusted.
+    pub safety: Safety,
+    /// What it saves.
+    pub saving: Saving,
+    /// The fix.
+    pub edits: Vec<Edit>,
+}
+
+/// A finding.
+#[derive(Debug, Clone, Serialize)]
+pub struct FindingReport {
+    /// The rule.
+    pub rule: &'static str,
+    /// The line, from 1.
+    pub line: u32,
+    /// Byte offsets of the place.
+    pub start: usize,
+    /// Byte offset behind it.
+    pub end: usize,
+    /// How loud.
+    pub severity: crate::advice::Severity,
+    /// In plain words.
+    pub message: String,
+    /// Other tools' codes.
+    pub aliases: &'static [&'static str],
+    /// The mend.
+    pub fix: Option<crate::text::Fix>,
+}
+
+/// All fixes together.
+#[derive(Debug, Clone, Serialize)]
+pub struct CombinedReport {
+    /// The new text.
+    pub source: String,
+    /// How many fixes went in.
+    pub fixes: usize,
+    /// Unpacked size after them.
+    pub on_disk: u64,
+    /// Compressed size after them.
+    pub pull: u64,
+}
+
+/// Gathers build and advice into what is shown.
+pub fn of(build: &Build, advice: &Advice) -> Report {
+    let _ = advice;
+    Report {
+        schema: 1,
+        target: None,
+        stages: Vec::new(),
+        edges: Vec::new(),
+        image: ImageReport::default(),
+        suggestions: Vec::new(),
+        findings: Vec::new(),
+        assumptions: build.assumptions.clone(),
+        problems: build.stages.problems.clone(),
+        combined: None,
+    }
+}

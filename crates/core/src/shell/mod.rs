@@ -1,0 +1,1 @@
+//! A RUN script to commands, over a shell-parser crate.

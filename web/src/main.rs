@@ -1,0 +1,3 @@
+//! The playground page.
+
+fn main() {}
