@@ -4,11 +4,11 @@
 
 use serde::Serialize;
 
-use crate::advice::{Advice, Saving};
-use crate::build::{Assumption, Build, Content};
-use crate::stage::{EdgeKind, Origin};
+use crate::advice::{Advice, Combined, Finding, Saving, Severity, Suggestion};
+use crate::build::{Assumption, Build, Content, Image, Layer, Part};
+use crate::stage::{Edge, EdgeKind, Origin, Stage};
 use crate::syntax::Problem;
-use crate::text::{Edit, Safety};
+use crate::text::{Edit, Fix, Safety};
 use crate::{Amount, Basis};
 
 /// Everything about one text.
@@ -187,13 +187,13 @@ pub struct FindingReport {
     /// Byte offset behind it.
     pub end: usize,
     /// How loud.
-    pub severity: crate::advice::Severity,
+    pub severity: Severity,
     /// In plain words.
     pub message: String,
     /// Other tools' codes.
     pub aliases: &'static [&'static str],
     /// The mend.
-    pub fix: Option<crate::text::Fix>,
+    pub fix: Option<Fix>,
 }
 
 /// All fixes together.
@@ -211,17 +211,136 @@ pub struct CombinedReport {
 
 /// Gathers build and advice into what is shown.
 pub fn of(build: &Build, advice: &Advice) -> Report {
-    let _ = advice;
+    let target = build.stages.target;
+    let target_stage = target.and_then(|target| build.stages.list.get(target));
     Report {
         schema: 1,
-        target: None,
-        stages: Vec::new(),
-        edges: Vec::new(),
-        image: ImageReport::default(),
-        suggestions: Vec::new(),
-        findings: Vec::new(),
+        target: target_stage.map(|stage| stage.name.clone().unwrap_or_else(|| stage.index.to_string())),
+        stages: build.stages.list.iter().map(|stage| stage_report(build, stage)).collect(),
+        edges: build
+            .stages
+            .edges
+            .iter()
+            .enumerate()
+            .map(|(index, edge)| edge_report(build, index, edge))
+            .collect(),
+        image: target.and_then(|target| build.images.get(target)).map(image_report).unwrap_or_default(),
+        suggestions: advice.suggestions.iter().map(suggestion_report).collect(),
+        findings: advice.findings.iter().map(finding_report).collect(),
         assumptions: build.assumptions.clone(),
         problems: build.stages.problems.clone(),
-        combined: None,
+        combined: advice.combined.as_ref().map(combined_report),
     }
+}
+
+fn stage_report(build: &Build, stage: &Stage) -> StageReport {
+    let unknown = Image::default();
+    let image = build.images.get(stage.index).unwrap_or(&unknown);
+    let own = image.layers.iter().filter(|layer| layer.stage == stage.index);
+    StageReport {
+        index: stage.index,
+        name: stage.name.clone().unwrap_or_default(),
+        base: stage.base_name.clone(),
+        reachable: stage.reachable,
+        line: stage.lines.start,
+        on_disk: image.on_disk,
+        pull: image.pull,
+        basis: least_sure(image),
+        layers: own.map(layer_report).collect(),
+    }
+}
+
+/// The least sure of an image's base and of its layers that have bytes.
+fn least_sure(image: &Image) -> Basis {
+    let layers = image.layers.iter().filter(|layer| layer.on_disk.high > 0).map(|layer| layer.basis);
+    layers.fold(image.base.basis, Basis::max)
+}
+
+fn edge_report(build: &Build, index: usize, edge: &Edge) -> EdgeReport {
+    EdgeReport {
+        from: edge.from.clone(),
+        to: edge.to,
+        kind: edge.kind,
+        line: edge.line,
+        paths: edge.paths.iter().map(|path| path.text.clone()).collect(),
+        bytes: build.carried.get(index).copied().unwrap_or_default(),
+    }
+}
+
+fn image_report(image: &Image) -> ImageReport {
+    let base = &image.base;
+    ImageReport {
+        on_disk: image.on_disk,
+        pull: image.pull,
+        base: BaseReport {
+            reference: base.reference.clone(),
+            on_disk: base.on_disk.likely,
+            pull: base.pull.likely,
+            basis: base.basis,
+            source: base.source.clone(),
+            distro: base.distro.clone(),
+            libc: base.libc.clone(),
+        },
+        hidden_bytes: image.hidden,
+        layers: image.layers.iter().map(layer_report).collect(),
+        left_out: image.left_out.clone(),
+        user: image.config.user.clone(),
+    }
+}
+
+fn layer_report(layer: &Layer) -> LayerReport {
+    LayerReport {
+        line: layer.line,
+        command: layer.command.clone(),
+        on_disk: layer.on_disk,
+        pull: layer.pull,
+        basis: layer.basis,
+        hidden_bytes: layer.hidden,
+        parts: layer.parts.iter().map(part_report).collect(),
+    }
+}
+
+fn part_report(part: &Part) -> PartReport {
+    PartReport {
+        path: part.path.clone(),
+        what: part.what.clone(),
+        content: part.content,
+        bytes: part.on_disk.likely,
+        on_disk: part.on_disk,
+        pull: part.pull,
+        basis: part.basis,
+        source: part.source.clone(),
+        hidden: part.hidden,
+    }
+}
+
+fn suggestion_report(suggestion: &Suggestion) -> SuggestionReport {
+    let Suggestion { finding, fix, saving } = suggestion;
+    SuggestionReport {
+        rule: finding.rule,
+        line: finding.line,
+        title: fix.title.clone(),
+        message: finding.message.clone(),
+        safety: fix.safety,
+        saving: *saving,
+        edits: fix.edits.clone(),
+    }
+}
+
+fn finding_report(finding: &Finding) -> FindingReport {
+    FindingReport {
+        rule: finding.rule,
+        line: finding.line,
+        start: finding.span.start,
+        end: finding.span.end,
+        severity: finding.severity,
+        message: finding.message.clone(),
+        aliases: finding.aliases,
+        fix: finding.fix.clone(),
+    }
+}
+
+fn combined_report(combined: &Combined) -> CombinedReport {
+    let Combined { source, fixes, on_disk, pull } = combined.clone();
+    CombinedReport { source, fixes, on_disk, pull }
 }

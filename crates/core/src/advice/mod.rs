@@ -1,11 +1,25 @@
 //! What would make the image smaller, safer or simply right; every fix priced by building it.
 
+mod edit;
+mod ignore;
+mod rule;
+mod rules;
+mod saving;
+mod subject;
+
+use std::cmp::Reverse;
+
 use layerlab_catalog::Catalog;
 use serde::Serialize;
 
 use crate::build::Build;
 use crate::options::Options;
+use crate::syntax::Problem;
 use crate::text::{Fix, Span};
+
+pub use rule::Rule;
+pub use rules::RULES;
+pub use subject::Subject;
 
 /// How loud a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -36,6 +50,25 @@ pub struct Finding {
     pub fix: Option<Fix>,
 }
 
+impl Finding {
+    /// This finding with a fix.
+    pub fn fix(self, fix: impl Into<Option<Fix>>) -> Finding {
+        Finding { fix: fix.into(), ..self }
+    }
+
+    /// This finding at another line than the one its span begins on, as BuildKit counts it.
+    pub fn on_line(self, line: u32) -> Finding {
+        Finding { line, ..self }
+    }
+
+    /// A problem of the text, shown among the findings: an error where BuildKit refuses the file.
+    fn of_problem(problem: &Problem) -> Finding {
+        let Problem { code, span, line, message, verdict, fix } = problem.clone();
+        let severity = if verdict.is_some() { Severity::Error } else { Severity::Warning };
+        Finding { rule: code, aliases: &[], severity, span, line, message, fix }
+    }
+}
+
 /// Bytes saved, in both sizes. Negative where a fix makes the image larger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Saving {
@@ -50,6 +83,8 @@ pub struct Saving {
 pub struct Suggestion {
     /// The finding.
     pub finding: Finding,
+    /// The fix of the finding.
+    pub fix: Fix,
     /// `estimate(now) − estimate(fixed)` for the chosen target.
     pub saving: Saving,
 }
@@ -80,6 +115,37 @@ pub struct Combined {
 
 /// Runs every rule over a finished build and prices each fix.
 pub fn of(build: &Build, options: &Options, catalog: &Catalog) -> Advice {
-    let _ = (build, options, catalog);
-    Advice::default()
+    let subject = Subject { build, options, catalog };
+    let findings = findings(subject);
+    let mut suggestions: Vec<Suggestion> = findings.iter().filter_map(|it| suggestion(subject, it)).collect();
+    suggestions.sort_by_key(|it| (Reverse(it.saving.on_disk), it.fix.safety, it.finding.line));
+    Advice { combined: saving::combined(subject, &findings), findings, suggestions }
+}
+
+/// What the rules and the text's own problems come to, without what the author asked not to hear.
+pub fn findings(subject: Subject) -> Vec<Finding> {
+    let mut found: Vec<Finding> = subject.build.stages.problems.iter().map(Finding::of_problem).collect();
+    let refused = found.len();
+    for rule in RULES {
+        (rule.check)(subject, &mut found);
+    }
+    let quiet = ignore::Ignored::of(&subject.build.document);
+    let mut index = 0;
+    found.retain(|finding| {
+        index += 1;
+        index <= refused || !quiet.covers(finding)
+    });
+    found.sort_by(|a, b| (a.line, a.rule, &a.message).cmp(&(b.line, b.rule, &b.message)));
+    found
+}
+
+/// The words of a rule, by its name or one of its aliases: prose, then the blocks before and after.
+pub fn explain(name: &str) -> Option<&'static Rule> {
+    let named = |it: &&str| it.eq_ignore_ascii_case(name);
+    RULES.iter().find(|rule| named(&rule.name) || rule.aliases.iter().any(|alias| named(&alias)))
+}
+
+fn suggestion(subject: Subject, finding: &Finding) -> Option<Suggestion> {
+    let fix = finding.fix.clone()?;
+    Some(Suggestion { finding: finding.clone(), saving: saving::of(subject, &fix), fix })
 }

@@ -1,0 +1,71 @@
+//! What a rule is: its words, its codes, and the function that looks.
+
+use super::{Finding, Severity, Subject};
+use crate::text::Span;
+
+/// A pattern worth a word. One file each; the file's doc comment is the explanation on screen, the
+/// page in the documentation and the test.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// The pattern found, in BuildKit's PascalCase; BuildKit's own name where BuildKit has the rule.
+    pub name: &'static str,
+    /// Other tools' codes for it.
+    pub aliases: &'static [&'static str],
+    /// How loud.
+    pub severity: Severity,
+    /// The doc comment: prose, then a Dockerfile before and, where the fix is certain, after.
+    pub doc: &'static str,
+    /// Adds what it finds.
+    pub check: fn(Subject, &mut Vec<Finding>),
+}
+
+impl Rule {
+    /// A finding of this rule at `span`, without a fix yet.
+    pub fn at(&self, on: Subject, span: Span, message: impl Into<String>) -> Finding {
+        Finding {
+            rule: self.name,
+            aliases: self.aliases,
+            severity: self.severity,
+            span,
+            line: on.build.document.lines.line(span.start),
+            message: message.into(),
+            fix: None,
+        }
+    }
+
+    /// The prose of the doc comment: all that stands before its first block.
+    pub fn prose(&self) -> String {
+        let text = self.text();
+        text.split("```").next().unwrap_or_default().trim().to_owned()
+    }
+
+    /// The Dockerfiles of the doc comment: before, and after where there is one.
+    pub fn examples(&self) -> Vec<String> {
+        let text = self.text();
+        let blocks = text.split("```").skip(1).step_by(2);
+        blocks.filter_map(|block| block.strip_prefix("dockerfile\n")).map(str::to_owned).collect()
+    }
+
+    /// The doc comment without the blank that stands behind each `///`.
+    fn text(&self) -> String {
+        self.doc
+            .lines()
+            .map(|line| line.strip_prefix(' ').unwrap_or(line))
+            .flat_map(|line| [line, "\n"])
+            .collect()
+    }
+}
+
+/// Declares `RULE` of a file, with the doc comment as data: name, severity, other tools' codes.
+macro_rules! rule {
+    ($(#[doc = $line:literal])+ $name:ident, $severity:ident $(, $alias:literal)*) => {
+        pub(super) const RULE: crate::advice::Rule = crate::advice::Rule {
+            name: stringify!($name),
+            aliases: &[$($alias),*],
+            severity: crate::advice::Severity::$severity,
+            doc: concat!($($line, "\n"),+),
+            check,
+        };
+    };
+}
+pub(super) use rule;

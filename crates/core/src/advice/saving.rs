@@ -1,0 +1,71 @@
+//! What a fix is worth: the estimate now less the estimate of the fixed text. No rule has a formula of its own.
+
+use std::collections::BTreeSet;
+
+use super::{Combined, Finding, Saving, Subject, findings};
+use crate::build::{self, Build};
+use crate::text::{Edit, Fix, Safety, Span, apply};
+
+/// Rounds of fixing after which the text is taken as it is: each round mends all that does not overlap, so
+/// that a file needs as many rounds as fixes that wait for one another.
+const ROUNDS: usize = 16;
+
+/// What `fix` saves in the chosen target.
+pub(super) fn of(subject: Subject, fix: &Fix) -> Saving {
+    let fixed = build::of(&fix.apply(subject.source()), subject.options, subject.catalog);
+    let (now, then) = (weigh(subject.build), weigh(&fixed));
+    Saving { on_disk: difference(now.0, then.0), pull: difference(now.1, then.1) }
+}
+
+/// All fixes that are safe or to be checked once, applied until none is left; `None` where there is none.
+pub(super) fn combined(subject: Subject, first: &[Finding]) -> Option<Combined> {
+    let mut source = subject.source().to_owned();
+    let mut seen = BTreeSet::from([source.clone()]);
+    let mut build = subject.build.clone();
+    let mut found = first.to_vec();
+    let mut fixes = 0;
+    for _ in 0..ROUNDS {
+        let (edits, count) = together(&found, Safety::Check);
+        let next = apply(&source, &edits);
+        // A text met before means fixes that undo one another: the earlier text stands.
+        if count == 0 || !seen.insert(next.clone()) {
+            break;
+        }
+        fixes += count;
+        build = build::of(&next, subject.options, subject.catalog);
+        found = findings(Subject { build: &build, ..subject });
+        source = next;
+    }
+    let (on_disk, pull) = weigh(&build);
+    (fixes > 0).then_some(Combined { source, fixes, on_disk, pull })
+}
+
+/// The edits of all fixes up to `safety` that can be made at once, and how many fixes these are. Of two that touch
+/// the same place the earlier one goes first, and the other has its turn in the next round.
+pub(super) fn together(found: &[Finding], safety: Safety) -> (Vec<Edit>, usize) {
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut count = 0;
+    for fix in found.iter().filter_map(|it| it.fix.as_ref()).filter(|fix| fix.safety <= safety) {
+        if fix.edits.iter().all(|edit| edits.iter().all(|other| apart(edit, other))) {
+            edits.extend(fix.edits.iter().cloned());
+            count += 1;
+        }
+    }
+    (edits, count)
+}
+
+/// Whether two edits do not touch: two insertions at one place do.
+fn apart(a: &Edit, b: &Edit) -> bool {
+    let (a, b) = (Span::new(a.start, a.end), Span::new(b.start, b.end));
+    a.end < b.start || b.end < a.start
+}
+
+/// The target's two sizes in bytes, on disk and to pull; nothing for a file without stages.
+pub(super) fn weigh(build: &Build) -> (u64, u64) {
+    let image = build.stages.target.and_then(|target| build.images.get(target));
+    image.map_or((0, 0), |image| (image.on_disk.likely, image.pull.likely))
+}
+
+fn difference(now: u64, then: u64) -> i64 {
+    i64::try_from(i128::from(now) - i128::from(then)).unwrap_or_default()
+}
