@@ -1,0 +1,195 @@
+// The Dockerfile editor: CodeMirror behind a border of plain text and JSON, made for Rust to call.
+//
+// Offsets are UTF-16 code units, lines count from 1. Lists cross as JSON text. Every method bears
+// offsets and lines outside the document (they are clamped): a late answer never throws.
+//
+//   new Editor(parent, text, options)      options: JSON of {label, readOnly, dark, tokenKinds}
+//   on(event, listener)                    "change" (text)          the author changed the text
+//                                          "cursor" (line)          the author moved to another line
+//                                          "fix" (number)           a quick fix was chosen
+//                                          "hover" (offset)         answers JSON of a Tip, or ""
+//                                          "complete" (offset, explicit)   JSON of Completions, or ""
+//   setText(text)                          one undoable step, fires nothing
+//   applyEdits(edits)                      JSON [{start, end, text}], one undoable step, fires "change"
+//   setDiagnostics(list)                   JSON [{from, to, severity, message, source?, fixes?: [{label, fix}]}]
+//   setInlays(list)                        JSON [{line, text, kind?, title?}], shown at the line's end
+//   setTokens(triples)                     Uint32Array of from, to, index into options.tokenKinds
+//   highlightLines(ranges)                 JSON [[first, last], …]: what other panes point at
+//   goTo(line)                             puts the cursor there and shows it
+//   setDark(dark) setReadOnly(readOnly) focus() undo() redo() canUndo() canRedo() text() destroy()
+//
+//   Tip          {from, to, title, lines: [text]}                               plain text, never HTML
+//   Completions  {from, options: [{label, type?, detail?, info?, apply?, boost?}]}
+
+import { closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, isolateHistory, redo, redoDepth, undo, undoDepth } from "@codemirror/commands";
+import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
+import { Annotation, Compartment, EditorState } from "@codemirror/state";
+import {
+  EditorView, crosshairCursor, drawSelection, dropCursor, highlightActiveLine, highlightActiveLineGutter,
+  highlightSpecialChars, keymap, lineNumbers, rectangularSelection,
+} from "@codemirror/view";
+import { completions, tips } from "./answers.js";
+import { clamp, inlays, marks, pointed, setInlays, setPointed, setTokens, tokens } from "./marks.js";
+import { provisionalHighlight } from "./provisional.js";
+import { darkness, theme } from "./theme.js";
+
+/** Marks a change that came from the page, not from the author: no event answers it. */
+const quiet = Annotation.define();
+
+export class Editor {
+  #view;
+  #listeners = new Map();
+  #dark = new Compartment();
+  #readOnly = new Compartment();
+  #highlight = new Compartment();
+  #tokenKinds;
+
+  constructor(parent, text, options) {
+    const { label = "Dockerfile", readOnly = false, dark = false, tokenKinds = [] } = JSON.parse(options || "{}");
+    this.#tokenKinds = tokenKinds;
+    // In a shadow root CodeMirror uses constructed style sheets, which a strict style-src allows.
+    const root = parent.shadowRoot ?? parent.attachShadow({ mode: "open" });
+    this.#view = new EditorView({
+      root,
+      parent: root,
+      state: EditorState.create({
+        doc: text,
+        extensions: [
+          lineNumbers(), highlightActiveLine(), highlightActiveLineGutter(), lintGutter(), highlightSpecialChars(),
+          history(), drawSelection(), dropCursor(), closeBrackets(),
+          EditorState.allowMultipleSelections.of(true), rectangularSelection(), crosshairCursor(),
+          highlightSelectionMatches(),
+          completions((offset, explicit) => this.#ask("complete", offset, explicit)),
+          tips((offset) => this.#ask("hover", offset)),
+          keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
+          tokens, inlays, pointed, theme,
+          this.#highlight.of(provisionalHighlight),
+          this.#dark.of(darkness(dark)),
+          this.#readOnly.of(EditorState.readOnly.of(readOnly)),
+          EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
+          EditorView.updateListener.of((update) => this.#report(update)),
+        ],
+      }),
+    });
+  }
+
+  on(event, listener) {
+    this.#listeners.set(event, listener);
+  }
+
+  text() {
+    return this.#view.state.doc.toString();
+  }
+
+  setText(text) {
+    if (text === this.text()) return;
+    this.#view.dispatch({
+      changes: { from: 0, to: this.#view.state.doc.length, insert: text },
+      selection: { anchor: 0 },
+      scrollIntoView: true,
+      annotations: [quiet.of(true), isolateHistory.of("full")],
+    });
+  }
+
+  applyEdits(edits) {
+    const length = this.#view.state.doc.length;
+    const changes = JSON.parse(edits).map(({ start, end, text }) => {
+      const from = clamp(start, 0, length);
+      return { from, to: clamp(end, from, length), insert: text };
+    });
+    if (changes.length === 0) return;
+    this.#view.dispatch({ changes, userEvent: "input.fix", scrollIntoView: true, annotations: isolateHistory.of("full") });
+  }
+
+  setDiagnostics(list) {
+    const { state } = this.#view;
+    const diagnostics = JSON.parse(list).map(({ from, to, severity, message, source, fixes = [] }) => {
+      const start = clamp(from, 0, state.doc.length);
+      return {
+        from: start,
+        to: clamp(to, start, state.doc.length),
+        severity,
+        message,
+        source,
+        actions: fixes.map(({ label, fix }) => ({ name: label, apply: () => this.#ask("fix", fix) })),
+      };
+    });
+    this.#view.dispatch(setDiagnostics(state, diagnostics));
+  }
+
+  setInlays(list) {
+    this.#view.dispatch({ effects: setInlays.of(JSON.parse(list)) });
+  }
+
+  setTokens(triples) {
+    const effects = [setTokens.of(marks(triples, this.#tokenKinds, this.#view.state.doc.length))];
+    if (this.#highlight.get(this.#view.state) !== none) effects.push(this.#highlight.reconfigure(none));
+    this.#view.dispatch({ effects });
+  }
+
+  highlightLines(ranges) {
+    this.#view.dispatch({ effects: setPointed.of(JSON.parse(ranges)) });
+  }
+
+  goTo(line) {
+    const { doc } = this.#view.state;
+    const { from } = doc.line(clamp(line, 1, doc.lines));
+    this.#view.dispatch({
+      selection: { anchor: from },
+      effects: EditorView.scrollIntoView(from, { y: "center" }),
+      annotations: quiet.of(true),
+    });
+  }
+
+  setDark(dark) {
+    this.#view.dispatch({ effects: this.#dark.reconfigure(darkness(dark)) });
+  }
+
+  setReadOnly(readOnly) {
+    this.#view.dispatch({ effects: this.#readOnly.reconfigure(EditorState.readOnly.of(readOnly)) });
+  }
+
+  focus() {
+    this.#view.focus();
+  }
+
+  undo() {
+    return undo(this.#view);
+  }
+
+  redo() {
+    return redo(this.#view);
+  }
+
+  canUndo() {
+    return undoDepth(this.#view.state) > 0;
+  }
+
+  canRedo() {
+    return redoDepth(this.#view.state) > 0;
+  }
+
+  destroy() {
+    this.#listeners.clear();
+    this.#view.destroy();
+  }
+
+  #ask(event, ...args) {
+    return this.#listeners.get(event)?.(...args);
+  }
+
+  #report(update) {
+    if (update.transactions.some((it) => it.annotation(quiet))) return;
+    if (update.docChanged) this.#ask("change", update.state.doc.toString());
+    const line = lineOfCursor(update.state);
+    if (update.selectionSet && line !== lineOfCursor(update.startState)) this.#ask("cursor", line);
+  }
+}
+
+const none = [];
+
+function lineOfCursor(state) {
+  return state.doc.lineAt(state.selection.main.head).number;
+}

@@ -1,0 +1,80 @@
+// What the page paints onto the text: tokens, sizes at the line's end, and the lines other panes point at.
+
+import { RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, EditorView, WidgetType } from "@codemirror/view";
+
+export const setTokens = StateEffect.define();
+export const setInlays = StateEffect.define();
+export const setPointed = StateEffect.define();
+
+export const tokens = painted(setTokens, (_doc, decorations) => decorations);
+export const inlays = painted(setInlays, inlayMarks);
+export const pointed = painted(setPointed, pointedMarks);
+
+export function clamp(value, low, high) {
+  return Math.min(Math.max(value, low), high);
+}
+
+/** A field of decorations that `effect` replaces and that follows the text in between. */
+function painted(effect, build) {
+  return StateField.define({
+    create: () => Decoration.none,
+    update(decorations, transaction) {
+      for (const it of transaction.effects) {
+        if (it.is(effect)) return build(transaction.state.doc, it.value);
+      }
+      return decorations.map(transaction.changes);
+    },
+    provide: (field) => EditorView.decorations.from(field),
+  });
+}
+
+/** Decorations of `triples` (from, to, index into `kinds`), which come in the order of the text. */
+export function marks(triples, kinds, length) {
+  const classes = kinds.map((kind) => Decoration.mark({ class: `tok-${kind}` }));
+  const builder = new RangeSetBuilder();
+  for (let at = 0; at + 2 < triples.length; at += 3) {
+    const to = Math.min(triples[at + 1], length);
+    const mark = classes[triples[at + 2]];
+    if (mark && triples[at] < to) builder.add(triples[at], to, mark);
+  }
+  return builder.finish();
+}
+
+class Inlay extends WidgetType {
+  constructor({ text, kind = "plain", title = "" }) {
+    super();
+    Object.assign(this, { text, kind, title });
+  }
+
+  eq(other) {
+    return this.text === other.text && this.kind === other.kind && this.title === other.title;
+  }
+
+  toDOM() {
+    const span = document.createElement("span");
+    span.className = `inlay inlay-${this.kind}`;
+    span.textContent = this.text;
+    span.title = this.title;
+    // The same figures stand in the list of layers; inside the text they would be read as source.
+    span.ariaHidden = "true";
+    return span;
+  }
+}
+
+function inlayMarks(doc, list) {
+  const ranges = list
+    .filter(({ line }) => line >= 1 && line <= doc.lines)
+    .map((inlay) => Decoration.widget({ widget: new Inlay(inlay), side: 1 }).range(doc.line(inlay.line).to));
+  return Decoration.set(ranges, true);
+}
+
+const pointedLine = Decoration.line({ class: "pointed" });
+
+function pointedMarks(doc, ranges) {
+  const lines = new Set();
+  for (const [first, last] of ranges) {
+    for (let line = Math.max(first, 1); line <= Math.min(last, doc.lines); line++) lines.add(line);
+  }
+  return Decoration.set([...lines].map((line) => pointedLine.range(doc.line(line).from)), true);
+}

@@ -1,0 +1,85 @@
+// How the editor looks. Colours come from the page's custom properties, which reach into the shadow
+// root; the second value is what shows where the page defines none.
+
+import { EditorView } from "@codemirror/view";
+
+const colour = (name, otherwise) => `var(--${name}, ${otherwise})`;
+
+const token = {
+  comment: colour("tok-comment", "#6a737d"),
+  directive: colour("tok-directive", "#6a737d"),
+  keyword: colour("tok-keyword", "#8250df"),
+  flag: colour("tok-flag", "#0550ae"),
+  string: colour("tok-string", "#0a5c36"),
+  number: colour("tok-number", "#0550ae"),
+  variable: colour("tok-variable", "#953800"),
+  image: colour("tok-image", "#0550ae"),
+  stage: colour("tok-stage", "#116329"),
+  command: colour("tok-command", "#1f2328"),
+  operator: colour("tok-operator", "#57606a"),
+  path: colour("tok-path", "inherit"),
+  heredoc: colour("tok-heredoc", "#0a5c36"),
+  invalid: colour("tok-invalid", "#b3261e"),
+};
+
+const tokenRules = Object.fromEntries(Object.entries(token).map(([kind, color]) => [`.tok-${kind}`, { color }]));
+
+export const theme = EditorView.theme({
+  "&": {
+    height: "100%",
+    color: colour("editor-text", "#1f2328"),
+    backgroundColor: colour("editor-surface", "#ffffff"),
+    fontSize: colour("editor-font-size", "14px"),
+  },
+  "&.cm-focused": { outline: `2px solid ${colour("focus", "#0550ae")}`, outlineOffset: "-2px" },
+  ".cm-scroller": { fontFamily: colour("font-mono", "ui-monospace, monospace"), lineHeight: "1.55" },
+  ".cm-content": { caretColor: colour("editor-text", "#1f2328") },
+  ".cm-cursor": { borderLeftColor: colour("editor-text", "#1f2328") },
+  ".cm-gutters": {
+    color: colour("editor-gutter-text", "#57606a"),
+    backgroundColor: colour("editor-gutter", "#f6f8fa"),
+    border: "none",
+  },
+  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: colour("editor-active-line", "#8080801a") },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+    backgroundColor: colour("editor-selection", "#b6d6fb"),
+  },
+  ".pointed": { backgroundColor: colour("editor-pointed", "#fff3c4") },
+
+  ".inlay": { marginLeft: "2ch", fontSize: "0.86em", userSelect: "none", color: colour("inlay", "#57606a") },
+  ".inlay-zero": { color: colour("inlay-zero", "#6e7781") },
+  ".inlay-base": { color: colour("inlay-base", "#0550ae") },
+  ".inlay-added": { color: colour("inlay-added", "#953800") },
+  ".inlay-value": { color: colour("inlay-value", "#57606a"), fontStyle: "italic" },
+
+  ".cm-tooltip": {
+    color: colour("tip-text", "#1f2328"),
+    backgroundColor: colour("tip-surface", "#ffffff"),
+    border: `1px solid ${colour("tip-border", "#d0d7de")}`,
+    borderRadius: "6px",
+    boxShadow: "0 4px 16px #0003",
+    maxWidth: "min(32rem, 90vw)",
+  },
+  ".tip": { padding: "0.4rem 0.7rem" },
+  ".tip p": { margin: "0.2rem 0" },
+  ".tip-title": { fontWeight: "600" },
+  ".cm-diagnostic": { fontFamily: colour("font-sans", "system-ui, sans-serif") },
+  ".cm-diagnosticAction": {
+    color: colour("accent-text", "#ffffff"),
+    backgroundColor: colour("accent", "#0550ae"),
+    borderRadius: "4px",
+    padding: "2px 8px",
+  },
+  ".cm-tooltip-autocomplete ul li[aria-selected]": {
+    color: colour("accent-text", "#ffffff"),
+    backgroundColor: colour("accent", "#0550ae"),
+  },
+  ".cm-panels": { color: colour("tip-text", "#1f2328"), backgroundColor: colour("editor-gutter", "#f6f8fa") },
+
+  ...tokenRules,
+});
+
+/** Tells CodeMirror's own styles which side they are on. */
+export function darkness(dark) {
+  return EditorView.darkTheme.of(dark);
+}
