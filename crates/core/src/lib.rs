@@ -4,10 +4,12 @@
 
 pub mod bytes;
 pub mod text;
+pub mod markdown;
 pub mod syntax;
 pub mod instruction;
 pub mod context;
 pub mod options;
+pub mod example;
 pub mod stage;
 pub mod shell;
 pub mod build;
