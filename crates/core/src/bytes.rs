@@ -1,4 +1,4 @@
-//! The one way sizes are printed.
+//! The one way sizes are printed, and read.
 
 /// Bytes for people: `0 B`, `814 B`, `3.4 kB`, `61.2 MB`, `1.21 GB` (powers of 1000, three digits).
 pub fn show(bytes: u64) -> String {
@@ -24,9 +24,37 @@ pub fn show(bytes: u64) -> String {
     format!("{value:.digits$} {unit}")
 }
 
+/// Reads a size as people write it: `150MB`, `1.2 GB`, `64kb`, `20 MiB`, `1234`. `None` where it is no size.
+pub fn parse(text: &str) -> Option<u64> {
+    let text = text.trim();
+    let split = text.find(|letter: char| letter.is_alphabetic()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(split);
+    let factor: f64 = match unit.to_ascii_lowercase().as_str() {
+        "" | "b" => 1.0,
+        "kb" => 1e3,
+        "mb" => 1e6,
+        "gb" => 1e9,
+        "tb" => 1e12,
+        "kib" => 1024.0,
+        "mib" => 1024.0 * 1024.0,
+        "gib" => 1024.0 * 1024.0 * 1024.0,
+        _ => return None,
+    };
+    let value: f64 = number.trim().parse().ok()?;
+    (value >= 0.0 && value.is_finite()).then_some((value * factor).round() as u64)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::show;
+    use super::{parse, show};
+
+    #[test]
+    fn sizes_are_read_in_either_system() {
+        let read = ["150MB", "1.2 GB", "64kb", "20 MiB", "1234", "0"].map(parse);
+        let bytes = [150_000_000, 1_200_000_000, 64_000, 20_971_520, 1234, 0];
+        assert_eq!(read, bytes.map(Some));
+        assert_eq!(["", "MB", "-1MB", "12 apples", "infMB"].map(parse), [None; 5]);
+    }
 
     #[test]
     fn three_digits_and_a_unit() {

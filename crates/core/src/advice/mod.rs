@@ -119,7 +119,7 @@ pub fn of(build: &Build, options: &Options, catalog: &Catalog) -> Advice {
     let findings = findings(subject);
     let mut suggestions: Vec<Suggestion> = findings.iter().filter_map(|it| suggestion(subject, it)).collect();
     suggestions.sort_by_key(|it| (Reverse(it.saving.on_disk), it.fix.safety, it.finding.line));
-    Advice { combined: saving::combined(subject, &findings), findings, suggestions }
+    Advice { combined: saving::combined(subject, findings.clone()), findings, suggestions }
 }
 
 /// What the rules and the text's own problems come to, without what the author asked not to hear.
@@ -137,6 +137,11 @@ pub fn findings(subject: Subject) -> Vec<Finding> {
     });
     found.sort_by(|a, b| (a.line, a.rule, &a.message).cmp(&(b.line, b.rule, &b.message)));
     found
+}
+
+/// The text after the fixes that `wanted` picks, applied until none is left; `None` where there is none.
+pub fn fixed(subject: Subject, wanted: impl Fn(&Finding, &Fix) -> bool) -> Option<Combined> {
+    saving::rounds(subject, findings(subject), wanted)
 }
 
 /// The words of a rule, by its name or one of its aliases: prose, then the blocks before and after.

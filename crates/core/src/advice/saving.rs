@@ -18,14 +18,23 @@ pub(super) fn of(subject: Subject, fix: &Fix) -> Saving {
 }
 
 /// All fixes that are safe or to be checked once, applied until none is left; `None` where there is none.
-pub(super) fn combined(subject: Subject, first: &[Finding]) -> Option<Combined> {
+pub(super) fn combined(subject: Subject, first: Vec<Finding>) -> Option<Combined> {
+    rounds(subject, first, |_, fix| fix.safety <= Safety::Check)
+}
+
+/// The fixes that `wanted` picks, applied until none is left; `None` where there is none.
+pub(super) fn rounds(
+    subject: Subject,
+    first: Vec<Finding>,
+    wanted: impl Fn(&Finding, &Fix) -> bool,
+) -> Option<Combined> {
     let mut source = subject.source().to_owned();
     let mut seen = BTreeSet::from([source.clone()]);
     let mut build = subject.build.clone();
-    let mut found = first.to_vec();
+    let mut found = first;
     let mut fixes = 0;
     for _ in 0..ROUNDS {
-        let (edits, count) = together(&found, Safety::Check);
+        let (edits, count) = together(&found, &wanted);
         let next = apply(&source, &edits);
         // A text met before means fixes that undo one another: the earlier text stands.
         if count == 0 || !seen.insert(next.clone()) {
@@ -40,12 +49,13 @@ pub(super) fn combined(subject: Subject, first: &[Finding]) -> Option<Combined> 
     (fixes > 0).then_some(Combined { source, fixes, on_disk, pull })
 }
 
-/// The edits of all fixes up to `safety` that can be made at once, and how many fixes these are. Of two that touch
+/// The edits of all `wanted` fixes that can be made at once, and how many fixes these are. Of two that touch
 /// the same place the earlier one goes first, and the other has its turn in the next round.
-pub(super) fn together(found: &[Finding], safety: Safety) -> (Vec<Edit>, usize) {
+pub(super) fn together(found: &[Finding], wanted: impl Fn(&Finding, &Fix) -> bool) -> (Vec<Edit>, usize) {
     let mut edits: Vec<Edit> = Vec::new();
     let mut count = 0;
-    for fix in found.iter().filter_map(|it| it.fix.as_ref()).filter(|fix| fix.safety <= safety) {
+    let fixes = found.iter().filter_map(|it| it.fix.as_ref().filter(|fix| wanted(it, fix)));
+    for fix in fixes {
         if fix.edits.iter().all(|edit| edits.iter().all(|other| apart(edit, other))) {
             edits.extend(fix.edits.iter().cloned());
             count += 1;
