@@ -1,5 +1,5 @@
-// Bundles the page's JavaScript: src/editor.js with CodeMirror -> dist/editor.js.
-// Cargo needs the bundle too (web/src/editor.rs imports it), so this runs before every build of `web`.
+// Bundles what the page loads beside the engine, into dist/: boot.js, editor.js (with CodeMirror) and
+// main.css (with all that web/src/main.css imports). Trunk runs it before each build.
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -9,7 +9,8 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 
 const { outputFiles } = await build({
-  entryPoints: [join(here, "src/editor.js")],
+  entryPoints: [join(here, "src/boot.js"), join(here, "src/editor.js"), join(here, "../src/main.css")],
+  entryNames: "[name]",
   outdir: join(here, "dist"),
   bundle: true,
   format: "esm",
@@ -21,7 +22,7 @@ const { outputFiles } = await build({
 
 for (const { path, text } of outputFiles) await writeIfChanged(path, text);
 
-/** Leaves an equal file alone, so that cargo and `trunk serve` see no change where there is none. */
+/** Leaves an equal file alone, so that `trunk serve` sees no change where there is none. */
 async function writeIfChanged(path, text) {
   const before = await readFile(path, "utf8").catch(() => null);
   if (before === text) return;

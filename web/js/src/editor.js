@@ -1,9 +1,10 @@
 // The Dockerfile editor: CodeMirror behind a border of plain text and JSON, made for Rust to call.
+// Rust finds the class as the global `DockerfileEditor`, so that no cargo command needs the bundle.
 //
 // Offsets are UTF-16 code units, lines count from 1. Lists cross as JSON text. Every method bears
 // offsets and lines outside the document (they are clamped): a late answer never throws.
 //
-//   new Editor(parent, text, options)      options: JSON of {label, readOnly, dark, tokenKinds}
+//   new DockerfileEditor(parent, text, options)      options: JSON of {label, readOnly, dark, tokenKinds}
 //   on(event, listener)                    "change" (text)          the author changed the text
 //                                          "cursor" (line)          the author moved to another line
 //                                          "fix" (number)           a quick fix was chosen
@@ -38,7 +39,7 @@ import { darkness, theme } from "./theme.js";
 /** Marks a change that came from the page, not from the author: no event answers it. */
 const quiet = Annotation.define();
 
-export class Editor {
+class Editor {
   #view;
   #listeners = new Map();
   #dark = new Compartment();
@@ -193,3 +194,5 @@ const none = [];
 function lineOfCursor(state) {
   return state.doc.lineAt(state.selection.main.head).number;
 }
+
+globalThis.DockerfileEditor = Editor;

@@ -1,0 +1,49 @@
+// Trunk's last step: fills the first preset into the page, so that the first paint shows it, and in a
+// release build writes the Content-Security-Policy.
+
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { env } from "node:process";
+
+// Everything from here, nothing inline, nothing from elsewhere. `wasm-unsafe-eval` allows WebAssembly
+// to be compiled and no more; `data:` images are CodeMirror's squiggles.
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+const page = join(env.TRUNK_STAGING_DIR, "index.html");
+let html = await readFile(page, "utf8");
+
+html = await replaceAsync(html, /(<textarea[^>]*) data-preset="?([\w-]+)"?([^>]*>)/, async ([, start, preset, end]) => {
+  const markdown = await readFile(`web/presets/${preset}.md`, "utf8");
+  return `${start}${end}\n${escape(dockerfile(markdown))}`;
+});
+
+if (env.TRUNK_PROFILE === "release") {
+  html = html.replace(/<meta charset="?utf-8"?>/, (charset) => `${charset}<meta http-equiv="Content-Security-Policy" content="${POLICY}">`);
+  if (!html.includes("Content-Security-Policy")) throw new Error("index.html has no <meta charset> to put the policy after");
+}
+
+await writeFile(page, html);
+
+async function replaceAsync(text, pattern, replacement) {
+  const match = pattern.exec(text);
+  if (!match) throw new Error(`index.html has nothing like ${pattern}`);
+  return text.slice(0, match.index) + (await replacement(match)) + text.slice(match.index + match[0].length);
+}
+
+function dockerfile(markdown) {
+  return /^```dockerfile\n(.*?)^```$/ms.exec(markdown)[1];
+}
+
+function escape(text) {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+}
