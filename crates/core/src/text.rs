@@ -143,4 +143,10 @@ impl LineIndex {
         let index = (line.max(1) as usize - 1).min(self.starts.len() - 1);
         self.starts[index]
     }
+
+    /// The whole of `line` (from 1) in `source`, with its line break.
+    pub fn span(&self, line: u32, source: &str) -> Span {
+        let end = self.starts.get(line as usize).copied().unwrap_or(source.len());
+        Span::new(self.start(line).min(end), end)
+    }
 }

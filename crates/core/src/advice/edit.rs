@@ -33,3 +33,27 @@ pub(super) fn remove_lines(source: &str, span: Span) -> Edit {
         source.get(span.end..).and_then(|rest| rest.find('\n')).map_or(source.len(), |at| span.end + at + 1);
     Edit { start, end, text: String::new() }
 }
+
+/// A text as one word in double quotes, whatever it holds.
+pub(super) fn double_quoted(text: &str, escape: char) -> String {
+    let special = |it: char| matches!(it, '"' | '$') || it == escape;
+    let escaped = text.chars().flat_map(|it| special(it).then_some(escape).into_iter().chain([it]));
+    format!("\"{}\"", escaped.collect::<String>())
+}
+
+/// A text as Go's `%q` prints it.
+pub(super) fn go_quoted(text: &str) -> String {
+    let mut out = String::from('"');
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => out.extend(['\\', letter]),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '\r' => out.push_str("\\r"),
+            letter if letter.is_ascii_control() => out.push_str(&format!("\\x{:02x}", u32::from(letter))),
+            letter => out.push(letter),
+        }
+    }
+    out.push('"');
+    out
+}

@@ -18,7 +18,7 @@ use crate::syntax::Problem;
 use crate::text::{Fix, Span};
 
 pub use rule::Rule;
-pub use rules::RULES;
+pub use rules::{BUILDKIT, RULES};
 pub use subject::Subject;
 
 /// How loud a finding is.
@@ -98,6 +98,8 @@ pub struct Advice {
     pub suggestions: Vec<Suggestion>,
     /// The text after all fixes that are safe or to be checked once.
     pub combined: Option<Combined>,
+    /// BuildKit's rules that spoke where `# check=error=true` makes that a refusal.
+    pub violated: Vec<&'static str>,
 }
 
 /// What the text becomes when its fixes are applied together.
@@ -119,7 +121,9 @@ pub fn of(build: &Build, options: &Options, catalog: &Catalog) -> Advice {
     let findings = findings(subject);
     let mut suggestions: Vec<Suggestion> = findings.iter().filter_map(|it| suggestion(subject, it)).collect();
     suggestions.sort_by_key(|it| (Reverse(it.saving.on_disk), it.fix.safety, it.finding.line));
-    Advice { combined: saving::combined(subject, findings.clone()), findings, suggestions }
+    let violated =
+        if ignore::Ignored::of(&build.document).strict() { buildkit_rules(&findings) } else { Vec::new() };
+    Advice { combined: saving::combined(subject, findings.clone()), findings, suggestions, violated }
 }
 
 /// What the rules and the text's own problems come to, without what the author asked not to hear.
@@ -148,6 +152,15 @@ pub fn fixed(subject: Subject, wanted: impl Fn(&Finding, &Fix) -> bool) -> Optio
 pub fn explain(name: &str) -> Option<&'static Rule> {
     let named = |it: &&str| it.eq_ignore_ascii_case(name);
     RULES.iter().find(|rule| named(&rule.name) || rule.aliases.iter().any(|alias| named(&alias)))
+}
+
+/// The names of BuildKit's rules among the findings, each once.
+fn buildkit_rules(findings: &[Finding]) -> Vec<&'static str> {
+    let mut names: Vec<_> =
+        findings.iter().map(|it| it.rule).filter(|name| rules::BUILDKIT.contains(name)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 fn suggestion(subject: Subject, finding: &Finding) -> Option<Suggestion> {

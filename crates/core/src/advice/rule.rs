@@ -1,7 +1,9 @@
 //! What a rule is: its words, its codes, and the function that looks.
 
 use super::{Finding, Severity, Subject};
+use crate::options::Options;
 use crate::text::Span;
+use crate::{example, markdown};
 
 /// A pattern worth a word. One file each; the file's doc comment is the explanation on screen, the
 /// page in the documentation and the test.
@@ -35,19 +37,24 @@ impl Rule {
 
     /// The prose of the doc comment: all that stands before its first block.
     pub fn prose(&self) -> String {
-        let text = self.text();
-        text.split("```").next().unwrap_or_default().trim().to_owned()
+        let page = self.page();
+        page.split("```").next().unwrap_or_default().trim().to_owned()
     }
 
     /// The Dockerfiles of the doc comment: before, and after where there is one.
     pub fn examples(&self) -> Vec<String> {
-        let text = self.text();
-        let blocks = text.split("```").skip(1).step_by(2);
-        blocks.filter_map(|block| block.strip_prefix("dockerfile\n")).map(str::to_owned).collect()
+        let page = self.page();
+        let fences = markdown::read(&page).fences;
+        fences.iter().filter(|it| it.label == "dockerfile").map(|it| it.text.to_owned()).collect()
+    }
+
+    /// What the examples are built with: the doc comment's `context`, `dockerignore`, `file` and `options` blocks.
+    pub fn options(&self) -> Options {
+        example::read(&self.page()).options
     }
 
     /// The doc comment without the blank that stands behind each `///`.
-    fn text(&self) -> String {
+    fn page(&self) -> String {
         self.doc
             .lines()
             .map(|line| line.strip_prefix(' ').unwrap_or(line))

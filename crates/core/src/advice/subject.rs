@@ -3,9 +3,11 @@
 use layerlab_catalog::Catalog;
 
 use crate::build::{Build, Image};
-use crate::instruction::Instruction;
+use crate::instruction::{From, Instruction, Kind, MountType};
 use crate::options::Options;
-use crate::stage::{Base, Stage, Step};
+use crate::stage::{Base, Origin, Stage, Step};
+use crate::syntax::Word;
+use crate::text::{Fix, Safety, Span};
 
 /// A finished build, and what was chosen for it.
 #[derive(Clone, Copy)]
@@ -39,6 +41,109 @@ impl<'a> Subject<'a> {
         self.steps().filter(move |(stage, _)| self.ships(stage.index))
     }
 
+    /// Every `FROM` that could be read.
+    pub fn froms(self) -> impl Iterator<Item = (&'a Stage, &'a Instruction, &'a From)> {
+        self.stages().iter().filter_map(move |stage| {
+            let instruction = self.build.instructions.list.get(stage.from)?;
+            match &instruction.kind {
+                Kind::From(from) => Some((stage, instruction, from)),
+                _ => None,
+            }
+        })
+    }
+
+    /// Every instruction that belongs to a stage, `FROM` included: those above the first `FROM` are left out.
+    pub fn staged(self) -> impl Iterator<Item = &'a Instruction> {
+        let first = self.stages().first().map_or(usize::MAX, |stage| stage.from);
+        self.build.instructions.list.iter().skip(first)
+    }
+
+    /// Every word that names another stage or image: bases, `COPY --from`, `RUN --mount=from=`.
+    pub fn references(self, wanted: impl Fn(&Word) -> bool) -> impl Iterator<Item = &'a Word> {
+        let words = self.build.instructions.list.iter().flat_map(|instruction| match &instruction.kind {
+            Kind::From(from) => vec![&from.base],
+            Kind::Copy(copy) => copy.from.iter().collect(),
+            Kind::Run(run) => {
+                let binds =
+                    run.mounts.iter().filter(|it| matches!(it.kind, MountType::Bind | MountType::Cache));
+                binds.filter_map(|it| it.from.as_ref()).collect()
+            }
+            _ => Vec::new(),
+        });
+        words.filter(move |word| wanted(word))
+    }
+
+    /// The name of a stage where it is written.
+    pub fn written_name(self, stage: &Stage) -> Option<&'a Word> {
+        self.froms().find(|(it, ..)| it.index == stage.index)?.2.name.as_ref()
+    }
+
+    /// A stage name that nobody has: `name-2`, `name-3` …
+    pub fn free_name(self, name: &str) -> String {
+        let taken = |it: &String| self.stages().iter().any(|stage| stage.name.as_ref() == Some(it));
+        let names = (2..).map(|number| format!("{name}-{number}"));
+        names.take(self.stages().len() + 1).find(|it| !taken(it)).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// The ports of every EXPOSE, expanded.
+    pub fn ports(self) -> impl Iterator<Item = (&'a Instruction, &'a Word)> {
+        self.steps().flat_map(move |(_, step)| {
+            let ports = match &step.kind {
+                Kind::Expose(ports) => ports.as_slice(),
+                _ => &[],
+            };
+            self.instruction(step)
+                .into_iter()
+                .flat_map(|instruction| ports.iter().map(move |port| (instruction, port)))
+        })
+    }
+
+    /// Whether the shell of a step was set by a SHELL above it, in its stage or one that it starts from.
+    pub fn sets_shell(self, stage: &Stage, step: &Step) -> bool {
+        let above = stage.steps.iter().take_while(|it| !std::ptr::eq(*it, step));
+        let inherited = self.chain(stage.index).skip(1).flat_map(|it| &it.steps);
+        above.chain(inherited).any(|it| matches!(it.kind, Kind::Shell(_)))
+    }
+
+    /// A step's keyword as BuildKit prints it: as written, and in capitals where a base's ONBUILD brought it.
+    pub fn name_of(self, step: &Step, instruction: &'a Instruction) -> &'a str {
+        match (&step.kind, &instruction.kind) {
+            (Kind::Cmd(_), Kind::From(_)) => "CMD",
+            (Kind::Entrypoint(_), Kind::From(_)) => "ENTRYPOINT",
+            (Kind::Healthcheck(_), Kind::From(_)) => "HEALTHCHECK",
+            _ => &instruction.keyword.text,
+        }
+    }
+
+    /// A fix that takes a flag out, with the blank behind it.
+    pub fn drop_flag(self, instruction: &Instruction, name: &str, safety: Safety) -> Option<Fix> {
+        let flag = instruction.flags.iter().find(|flag| flag.name == name)?;
+        let rest = self.source().get(flag.span.end..)?;
+        let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        let place = Span::new(flag.span.start, flag.span.end + blanks);
+        Some(Fix::replace(safety, format!("Drop `--{name}`"), place, ""))
+    }
+
+    /// A fix that puts `text` in the place of an expanded word; nothing where the word is written otherwise.
+    pub fn rewrite(self, word: &Word, safety: Safety, title: &str, text: &str) -> Option<Fix> {
+        let written = word.span.of(self.source()) == word.text;
+        written.then(|| Fix::replace(safety, title, word.span, text))
+    }
+
+    /// The words of every `FROM` statement as BuildKit's reader splits them, also of those it refuses.
+    pub fn from_words(self) -> impl Iterator<Item = (&'a Instruction, Vec<Word>)> {
+        let froms =
+            self.build.instructions.list.iter().filter(|it| it.keyword.text.eq_ignore_ascii_case("from"));
+        froms.filter_map(move |instruction| {
+            let body = &self.build.document.statements.get(instruction.statement)?.body;
+            let words = body.text.split_whitespace().map(|word| {
+                let start = word.as_ptr() as usize - body.text.as_ptr() as usize;
+                Word { text: word.to_owned(), span: body.span(start, start + word.len()) }
+            });
+            Some((instruction, words.collect()))
+        })
+    }
+
     /// The instruction of a step.
     pub fn instruction(self, step: &Step) -> Option<&'a Instruction> {
         self.build.instructions.list.get(step.instruction)
@@ -62,9 +167,8 @@ impl<'a> Subject<'a> {
     /// Whether the layers of a stage are part of an image that somebody may run: the target, or a stage that
     /// no other stage needs (another target).
     pub fn ships(self, stage: usize) -> bool {
-        let needed = |index: usize| {
-            self.build.stages.edges.iter().any(|edge| edge.from == crate::stage::Origin::Stage(index))
-        };
+        let needed =
+            |index: usize| self.build.stages.edges.iter().any(|edge| edge.from == Origin::Stage(index));
         let ends = self.stages().iter().map(|it| it.index);
         let mut ends = ends.filter(|index| Some(*index) == self.build.stages.target || !needed(*index));
         ends.any(|end| self.chain(end).any(|it| it.index == stage))

@@ -1,19 +1,87 @@
 //! Every rule: one file, one `mod` line and one row of the table.
 
-use super::Rule;
+mod consistent_instruction_casing;
+mod duplicate_stage_name;
+mod expose_invalid_format;
+mod expose_proto_casing;
+mod from_as_casing;
+mod from_platform_flag_const_disallowed;
+mod invalid_definition_description;
+mod json_args_recommended;
+mod legacy_key_value_format;
+mod maintainer_deprecated;
+mod multiple_instructions_disallowed;
+mod no_empty_continuation;
+mod redundant_target_platform;
+mod reserved_stage_name;
+mod secrets_used_in_arg_or_env;
+mod stage_name_casing;
+mod workdir_relative_path;
+
+use super::ignore::{self, Ignored};
+use super::rule::{Rule, rule};
+use super::{Finding, Subject, edit};
+use crate::instruction::{Command, Kind, Pair};
+use crate::stage::Stage;
+use crate::syntax::Word;
+use crate::text::{Edit, Fix, Safety, Span};
 
 /// Every rule, in order of their names.
-pub const RULES: &[Rule] = &[];
+pub const RULES: &[Rule] = &[
+    consistent_instruction_casing::RULE,
+    duplicate_stage_name::RULE,
+    expose_invalid_format::RULE,
+    expose_proto_casing::RULE,
+    from_as_casing::RULE,
+    from_platform_flag_const_disallowed::RULE,
+    invalid_definition_description::RULE,
+    json_args_recommended::RULE,
+    legacy_key_value_format::RULE,
+    maintainer_deprecated::RULE,
+    multiple_instructions_disallowed::RULE,
+    no_empty_continuation::RULE,
+    redundant_target_platform::RULE,
+    reserved_stage_name::RULE,
+    secrets_used_in_arg_or_env::RULE,
+    stage_name_casing::RULE,
+    workdir_relative_path::RULE,
+];
+
+/// The rules that are BuildKit's own (`docker build --check`).
+pub const BUILDKIT: [&str; 22] = [
+    "ConsistentInstructionCasing",
+    "CopyIgnoredFile",
+    "DuplicateStageName",
+    "ExposeInvalidFormat",
+    "ExposeProtoCasing",
+    "FromAsCasing",
+    "FromPlatformFlagConstDisallowed",
+    "InvalidBaseImagePlatform",
+    "InvalidDefaultArgInFrom",
+    "InvalidDefinitionDescription",
+    "JSONArgsRecommended",
+    "LegacyKeyValueFormat",
+    "MaintainerDeprecated",
+    "MultipleInstructionsDisallowed",
+    "NoEmptyContinuation",
+    "RedundantTargetPlatform",
+    "ReservedStageName",
+    "SecretsUsedInArgOrEnv",
+    "StageNameCasing",
+    "UndefinedArgInFrom",
+    "UndefinedVar",
+    "WorkdirRelativePath",
+];
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::advice::{Finding, Subject, findings};
-    use crate::{Catalog, Options, build};
+    use crate::advice::findings;
+    use crate::{Catalog, build};
 
     /// What `rule` says of `source`, and how many problems the text itself has.
     fn spoken(rule: &Rule, source: &str) -> (Vec<Finding>, usize) {
-        let (options, catalog) = (Options::default(), Catalog::default());
+        let (options, catalog) = (rule.options(), Catalog::default());
         let build = build::of(source, &options, &catalog);
         let found = findings(Subject { build: &build, options: &options, catalog: &catalog });
         (found.into_iter().filter(|it| it.rule == rule.name).collect(), build.stages.problems.len())

@@ -1,0 +1,37 @@
+use super::*;
+
+rule! {
+    /// Instructions may be written in any case, yet a file that mixes cases is harder to scan. The majority wins,
+    /// and capitals win a draw.
+    ///
+    /// ```dockerfile
+    /// FROM alpine:3.22
+    /// run adduser -D app
+    /// USER app
+    /// ```
+    ///
+    /// ```dockerfile
+    /// FROM alpine:3.22
+    /// RUN adduser -D app
+    /// USER app
+    /// ```
+    ConsistentInstructionCasing, Warning
+}
+
+fn check(on: Subject, found: &mut Vec<Finding>) {
+    let written = || on.staged().map(|instruction| (instruction, instruction.keyword.text.as_str()));
+    let lower = written().filter(|(_, word)| *word == word.to_lowercase()).count();
+    let upper = written().filter(|(_, word)| *word == word.to_uppercase()).count();
+    for (instruction, word) in written() {
+        let (wanted, case) = match lower > upper {
+            true => (word.to_lowercase(), "lowercase"),
+            false => (word.to_uppercase(), "uppercase"),
+        };
+        if wanted != word {
+            let message = format!("Command '{word}' should match the case of the command majority ({case})");
+            let fix =
+                Fix::replace(Safety::Safe, format!("Write `{wanted}`"), instruction.keyword.span, wanted);
+            found.push(RULE.at(on, instruction.span, message).fix(fix));
+        }
+    }
+}

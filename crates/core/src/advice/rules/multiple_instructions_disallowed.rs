@@ -1,0 +1,43 @@
+use super::*;
+
+rule! {
+    /// An image has one command, one entry point and one health check: of several in a stage only the last one counts,
+    /// and the earlier ones mislead.
+    ///
+    /// ```dockerfile
+    /// FROM nginx:1.29-alpine
+    /// CMD ["nginx"]
+    /// CMD ["nginx", "-g", "daemon off;"]
+    /// ```
+    ///
+    /// ```dockerfile
+    /// FROM nginx:1.29-alpine
+    /// CMD ["nginx", "-g", "daemon off;"]
+    /// ```
+    MultipleInstructionsDisallowed, Warning, "DL3012", "DL4003", "DL4004"
+}
+
+fn check(on: Subject, found: &mut Vec<Finding>) {
+    for stage in on.stages() {
+        for (position, step) in stage.steps.iter().enumerate() {
+            let kind = std::mem::discriminant(&step.kind);
+            let once = matches!(step.kind, Kind::Cmd(_) | Kind::Entrypoint(_) | Kind::Healthcheck(_));
+            let later =
+                stage.steps.iter().skip(position + 1).find(|it| std::mem::discriminant(&it.kind) == kind);
+            let (true, Some(later)) = (once, later) else { continue };
+            let (Some(one), Some(other)) = (on.instruction(step), on.instruction(later)) else { continue };
+            let name = on.name_of(later, other);
+            let message = format!(
+                "Multiple {name} instructions should not be used in the same stage because only the last one will be used"
+            );
+            let edit = edit::remove_lines(on.source(), one.span);
+            let fix = Fix {
+                title: "Remove the one without effect".into(),
+                safety: Safety::Safe,
+                edits: vec![edit],
+            };
+            let own = step.instruction != stage.from;
+            found.push(RULE.at(on, one.span, message).fix(own.then_some(fix)));
+        }
+    }
+}
