@@ -45,6 +45,16 @@ impl Amount {
         Amount { low: likely.saturating_sub(spread), likely, high: likely.saturating_add(spread) }
     }
 
+    /// This amount with its range wider by `share` of the likely figure to both sides.
+    pub fn widened(self, share: f64) -> Amount {
+        let about = Amount::about(self.likely, share);
+        Amount {
+            low: self.low.saturating_sub(self.likely - about.low),
+            likely: self.likely,
+            high: self.high.saturating_add(about.high - self.likely),
+        }
+    }
+
     /// This amount times `factor`.
     pub fn scaled(self, factor: f64) -> Amount {
         let scale = |bytes: u64| (bytes as f64 * factor).round() as u64;

@@ -3,11 +3,45 @@
 //! A leaf: it knows nothing of Dockerfiles.
 
 mod amount;
+mod row;
 mod reference;
+mod tag;
+mod images;
+mod nearest;
+mod lookup;
 
 pub use amount::{Amount, Basis};
-pub use reference::Reference;
+pub use images::{BaseLayer, Figure, ImageRow};
+pub use lookup::Found;
+pub use reference::{Reference, ReferenceError};
+pub use row::{RowError, RowErrorKind};
+pub use tag::System;
+
+use images::Images;
+
+/// The day on which the shipped facts were gathered.
+pub const GATHERED: &str = "2026-11-20";
 
 /// All facts at hand.
-#[derive(Debug, Default)]
-pub struct Catalog {}
+#[derive(Debug, Clone)]
+pub struct Catalog {
+    images: Images,
+}
+
+impl Default for Catalog {
+    fn default() -> Catalog {
+        Catalog::images_only()
+    }
+}
+
+impl Catalog {
+    /// The base images alone: what the page starts with.
+    pub fn images_only() -> Catalog {
+        Catalog { images: Images::shipped() }
+    }
+
+    /// Every measured image tag, by repository and tag.
+    pub fn images(&self) -> &[ImageRow] {
+        self.images.rows()
+    }
+}

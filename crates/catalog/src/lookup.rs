@@ -1,0 +1,364 @@
+//! From a reference to what is known of the image.
+
+use crate::images::{Figure, ImageRow};
+use crate::nearest::{self, Nearest, Relation};
+use crate::tag::{System, Tag};
+use crate::{Amount, Basis, Catalog, Reference};
+
+/// What the catalogue knows of an image.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// The row that was used: its libc, package manager, user and so on hold for the image.
+    pub row: ImageRow,
+    /// `alpine`, `debian` …: the row's, or what the asked tag names; empty where nothing is known.
+    pub distro: String,
+    /// `12`, `3.22` …
+    pub distro_version: String,
+    /// `bookworm`, `noble` …; empty where the release has none.
+    pub codename: &'static str,
+    /// Unpacked.
+    pub on_disk: Figure,
+    /// Compressed.
+    pub pull: Figure,
+    /// Why this row, where it is not the tag itself.
+    pub because: Option<String>,
+}
+
+/// How far an inferred other name may be from the image it is taken for.
+const INFERRED: f64 = 0.03;
+/// How far an image for another processor may be from the one for amd64.
+const FOREIGN: f64 = 0.1;
+/// How far a pinned build may be from the measured build of its tag.
+const PINNED: f64 = 0.05;
+
+/// Unpacked over compressed bytes by kind, with the least and the most seen among the rows that have both.
+/// In order: JDK (its modules are compressed already), small musl, musl, small others, others.
+const RATIOS: [(f64, f64, f64); 5] =
+    [(2.05, 1.85, 2.5), (2.19, 1.7, 2.4), (2.75, 2.3, 3.3), (2.0, 1.7, 2.3), (2.72, 2.3, 3.0)];
+/// What counts as small: below this many bytes unpacked.
+const SMALL: u64 = 15_000_000;
+
+impl Catalog {
+    /// What is known of an image; `None` if nobody measured any tag of its repository.
+    ///
+    /// The tag itself, another name of it, or else the nearest tag of the same variant, with a wider range.
+    pub fn image(&self, reference: &Reference) -> Option<Found> {
+        let name = reference.listed_name();
+        let rows = self.relatives(&name);
+        let asked = reference.tag.as_deref().unwrap_or("latest");
+        if is_windows(asked) {
+            return None;
+        }
+        let Nearest { row, relation } = nearest::nearest(&rows, &name, asked)?;
+        let relation = match (&reference.digest, &reference.tag) {
+            (Some(_), None) => Relation::Stranger,
+            _ => relation,
+        };
+        let mut found = Found::of(row, &rows, Tag::read(asked).system);
+        found.apply(relation, &rows, &format!("{name}:{asked}"));
+        if reference.digest.is_some() && reference.tag.is_some() {
+            found.widen(PINNED, "the figures are those of the tag, not of this digest");
+        }
+        if reference.is_foreign() {
+            found.widen(FOREIGN, "the figures are those for amd64");
+        }
+        Some(found)
+    }
+
+    /// The rows of a repository, and of those whose names differ only by release.
+    fn relatives(&self, name: &str) -> Vec<ImageRow> {
+        match nearest::family(name) {
+            None => self.images.of(name).to_vec(),
+            Some(family) => {
+                let related = |row: &&ImageRow| nearest::family(row.image()).is_some_and(|it| it == family);
+                self.images.rows().iter().filter(related).copied().collect()
+            }
+        }
+    }
+}
+
+impl Found {
+    /// The row's own facts, a missing figure modelled from the other one.
+    fn of(row: ImageRow, rows: &[ImageRow], asked: Option<System>) -> Found {
+        let system = asked.unwrap_or(row.system());
+        let known = row.on_disk_figure().or(row.pull_figure());
+        let absent = || {
+            known.clone().unwrap_or(Figure {
+                amount: Amount::ZERO,
+                basis: Basis::Unknown,
+                source: String::new(),
+            })
+        };
+        let on_disk = row.on_disk_figure().unwrap_or_else(|| Ratio::of(row, rows).unpacked(absent()));
+        let pull = row.pull_figure().unwrap_or_else(|| Ratio::of(row, rows).compressed(absent()));
+        Found {
+            row,
+            distro: system.distro.to_string(),
+            distro_version: system.version.to_string(),
+            codename: system.codename(),
+            on_disk,
+            pull,
+            because: None,
+        }
+    }
+
+    /// Widens the figures by how far the row is from what was asked.
+    fn apply(&mut self, relation: Relation, rows: &[ImageRow], asked: &str) {
+        let used = format!("{}:{}", self.row.image(), self.row.tag());
+        match relation {
+            Relation::Same => {}
+            Relation::Inferred => self.widen(INFERRED, &format!("{asked} is taken for {used}")),
+            Relation::Variant(share) => {
+                self.widen(share, &format!("{asked} was not measured; {used} is the nearest"))
+            }
+            Relation::Stranger => {
+                self.widen(
+                    0.5,
+                    &format!("{asked} was not measured, nor anything like it; {used} stands in for it"),
+                );
+                self.on_disk.cover(rows.iter().filter_map(ImageRow::on_disk));
+                self.pull.cover(rows.iter().filter_map(ImageRow::pull));
+            }
+        }
+    }
+
+    fn widen(&mut self, share: f64, because: &str) {
+        for figure in [&mut self.on_disk, &mut self.pull] {
+            figure.amount = figure.amount.widened(share);
+            figure.basis = figure.basis.max(Basis::Modelled);
+        }
+        let before = self.because.take().map(|it| it + "; ").unwrap_or_default();
+        self.because = Some(before + because);
+    }
+}
+
+impl Figure {
+    /// A guess that reaches from the least to the most of the repository's images.
+    fn cover(&mut self, others: impl Iterator<Item = u64>) {
+        self.basis = Basis::Guessed;
+        for bytes in others {
+            self.amount.low = self.amount.low.min(bytes * 2 / 5);
+            self.amount.high = self.amount.high.max(bytes * 5 / 2);
+        }
+    }
+}
+
+/// Windows images are of another world: nothing here was measured on it.
+fn is_windows(tag: &str) -> bool {
+    ["windows", "nanoserver", "ltsc"].iter().any(|word| tag.contains(word))
+}
+
+/// Unpacked bytes for each compressed one.
+struct Ratio {
+    likely: f64,
+    low: f64,
+    high: f64,
+    source: String,
+}
+
+impl Ratio {
+    /// The ratio of the nearest row of the repository that has both figures, or else that of the row's kind.
+    fn of(row: ImageRow, rows: &[ImageRow]) -> Ratio {
+        let with_ratio: Vec<ImageRow> = rows.iter().filter(|it| ratio(it).is_some()).copied().collect();
+        let near = nearest::nearest(&with_ratio, row.image(), row.tag());
+        if let Some(Nearest {
+            row: near,
+            relation: Relation::Variant(_) | Relation::Same | Relation::Inferred,
+        }) = near
+            && let Some(likely) = ratio(&near)
+        {
+            let source = format!("the ratio of {}:{}", near.image(), near.tag());
+            return Ratio { likely, low: likely * 0.92, high: likely * 1.08, source };
+        }
+        let tag = nearest::understand(row.image(), row.tag());
+        let jdk = tag.flavours.contains(&"jdk") || row.image() == "amazoncorretto";
+        let small = row.on_disk().or(row.pull().map(|it| it * 2)).is_some_and(|bytes| bytes < SMALL);
+        let kind = match (jdk, row.libc() == "musl", small) {
+            (true, ..) => 0,
+            (_, true, true) => 1,
+            (_, true, false) => 2,
+            (_, false, true) => 3,
+            (_, false, false) => 4,
+        };
+        let (likely, low, high) = RATIOS[kind];
+        Ratio { likely, low, high, source: "the ratio of images of its kind".to_string() }
+    }
+
+    fn unpacked(&self, pull: Figure) -> Figure {
+        self.model(pull, "times", [self.low, self.likely, self.high])
+    }
+
+    fn compressed(&self, on_disk: Figure) -> Figure {
+        self.model(on_disk, "over", [1.0 / self.high, 1.0 / self.likely, 1.0 / self.low])
+    }
+
+    fn model(&self, known: Figure, word: &str, [low, likely, high]: [f64; 3]) -> Figure {
+        let times = |bytes: u64, factor: f64| (bytes as f64 * factor).round() as u64;
+        let Amount { low: least, likely: middle, high: most } = known.amount;
+        let amount =
+            Amount { low: times(least, low), likely: times(middle, likely), high: times(most, high) };
+        let source = format!("{} {word} {:.2}, {}", known.source, self.likely, self.source);
+        Figure { amount, basis: known.basis.max(Basis::Modelled), source }
+    }
+}
+
+/// A row's own ratio, if its figures belong together.
+fn ratio(row: &ImageRow) -> Option<f64> {
+    let (on_disk, pull) = (row.on_disk()?, row.pull()?);
+    (row.is_pair() && pull > 0).then(|| on_disk as f64 / pull as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look_up(text: &str) -> Option<Found> {
+        Catalog::images_only().image(&Reference::parse(text).unwrap())
+    }
+
+    fn show(found: &Option<Found>) -> String {
+        match found {
+            None => "nothing".to_string(),
+            Some(found) => format!("{}:{} {:?}", found.row.image(), found.row.tag(), found.on_disk.basis),
+        }
+    }
+
+    #[test]
+    fn the_row_that_answers() {
+        let digest = format!("sha256:{}", "ab".repeat(32));
+        let pinned = format!("node:22-slim@{digest}");
+        let bare = format!("node@{digest}");
+        let cases = [
+            ("node:22-slim", "node:22-slim Measured"),
+            ("docker.io/library/node:22-slim", "node:22-slim Measured"),
+            ("mirror.gcr.io/library/node:22-slim", "node:22-slim Measured"),
+            ("node:22-bookworm-slim", "node:22-slim Measured"),
+            ("debian:12-slim", "debian:bookworm-slim Modelled"),
+            ("debian:12.11-slim", "debian:bookworm-slim Modelled"),
+            ("debian:bookworm-20260803-slim", "debian:bookworm-slim Modelled"),
+            ("debian", "debian:trixie Modelled"),
+            ("alpine", "alpine:latest Measured"),
+            ("alpine:3.24", "alpine:latest Modelled"),
+            ("alpine:3.19.1", "alpine:3.19 Modelled"),
+            ("ubuntu:noble", "ubuntu:24.04 Modelled"),
+            ("ubuntu:23.10", "ubuntu:24.04 Modelled"),
+            ("node", "node:24 Modelled"),
+            ("node:slim", "node:24-slim Modelled"),
+            ("node:lts", "node:24 Modelled"),
+            ("node:22.11.0-bookworm-slim", "node:22-slim Modelled"),
+            ("node:22.11-alpine3.20", "node:22-alpine Modelled"),
+            ("node:20.9.0", "node:20 Modelled"),
+            ("node:17-slim", "node:18-slim Modelled"),
+            ("node:20-bookworm", "node:20-bookworm Modelled"),
+            ("python:3.12-bookworm", "python:3.12 Modelled"),
+            ("python:3.12.4-slim-bullseye", "python:3.12-slim-bookworm Modelled"),
+            ("golang:1.26-alpine", "golang:1.27-alpine Modelled"),
+            ("golang:1.22.5", "golang:1.22 Modelled"),
+            ("eclipse-temurin:17-alpine", "eclipse-temurin:17-jdk-alpine Modelled"),
+            ("eclipse-temurin:21.0.4_7-jre-noble", "eclipse-temurin:21-jre Modelled"),
+            ("maven:3.9.9-eclipse-temurin-17-alpine", "maven:3-eclipse-temurin-21-alpine Modelled"),
+            ("gradle:8.10-jdk21", "gradle:jdk21 Modelled"),
+            ("php:8.4-fpm", "php:8.3-fpm Modelled"),
+            ("nginx:1.29-alpine", "nginx:alpine Modelled"),
+            ("nginx:stable-alpine-slim", "nginx:alpine-slim Modelled"),
+            ("gcr.io/distroless/static", "gcr.io/distroless/static-debian12:latest Modelled"),
+            (
+                "gcr.io/distroless/static-debian12:nonroot",
+                "gcr.io/distroless/static-debian12:latest Modelled",
+            ),
+            ("gcr.io/distroless/nodejs18-debian11", "gcr.io/distroless/nodejs20-debian12:latest Modelled"),
+            (
+                "gcr.io/distroless/java21-debian13:nonroot",
+                "gcr.io/distroless/java21-debian12:latest Modelled",
+            ),
+            (
+                "mcr.microsoft.com/dotnet/aspnet:8.0.11-alpine3.20",
+                "mcr.microsoft.com/dotnet/aspnet:8.0-alpine Modelled",
+            ),
+            ("nvidia/cuda:12.2.0-devel-ubuntu22.04", "nvidia/cuda:12.0.1-devel-ubuntu22.04 Modelled"),
+            ("redhat/ubi9-minimal", "registry.access.redhat.com/ubi9/ubi-minimal:latest Modelled"),
+            ("nginx:perl", "nginx:latest Guessed"),
+            (&pinned, "node:22-slim Modelled"),
+            (&bare, "node:24 Guessed"),
+            ("acme/node:22", "nothing"),
+            ("quay.io/acme/tool", "nothing"),
+            ("golang:1.23-windowsservercore", "nothing"),
+        ];
+        for (asked, row) in cases {
+            assert_eq!(show(&look_up(asked)), row, "{asked}");
+        }
+    }
+
+    #[test]
+    fn a_listed_tag_answers_with_its_own_figures() {
+        let catalog = Catalog::images_only();
+        for row in catalog.images() {
+            let found = look_up(&format!("{}:{}", row.image(), row.tag())).unwrap();
+            assert_eq!(found.row, *row);
+            assert_eq!(found.on_disk.amount.likely, row.on_disk().unwrap_or(found.on_disk.amount.likely));
+            assert_eq!(found.pull.amount.likely, row.pull().unwrap_or(found.pull.amount.likely));
+            assert!(
+                found.because.is_none() && found.on_disk.amount.likely > 0 && found.pull.amount.likely > 0
+            );
+        }
+    }
+
+    #[test]
+    fn the_tag_names_the_system() {
+        let found = look_up("python:3.12-slim-bullseye").unwrap();
+        assert_eq!(
+            (found.distro.as_str(), found.distro_version.as_str(), found.codename),
+            ("debian", "11", "bullseye")
+        );
+        let found = look_up("node:22-alpine").unwrap();
+        assert_eq!(
+            (found.distro.as_str(), found.row.libc(), found.row.package_manager()),
+            ("alpine", "musl", "apk")
+        );
+    }
+
+    #[test]
+    fn words_say_which_row_was_used() {
+        let found = look_up("node:22.11.0-bookworm-slim").unwrap();
+        let words = "node:22.11.0-bookworm-slim was not measured; node:22-slim is the nearest";
+        assert_eq!(found.because.as_deref(), Some(words));
+        assert!(found.pull.source.contains(", 2026-09-19"), "{}", found.pull.source);
+    }
+
+    /// Asks for each row with itself and its equals left out: how often the range holds the true figure
+    /// (a share), and the median half-width (a share of the figure).
+    fn leave_one_out(wanted: impl Fn(Relation) -> bool) -> (f64, f64) {
+        let catalog = Catalog::images_only();
+        let (mut held, mut widths) = (0.0, Vec::new());
+        for row in catalog.images() {
+            let others = |it: &&ImageRow| it != &row && it.on_disk() != row.on_disk();
+            let rows: Vec<ImageRow> = catalog.relatives(row.image()).iter().filter(others).copied().collect();
+            let near = nearest::nearest(&rows, row.image(), row.tag());
+            let Some(Nearest { row: near, relation }) = near.filter(|it| wanted(it.relation)) else {
+                continue;
+            };
+            let mut found = Found::of(near, &rows, None);
+            found.apply(relation, &rows, "");
+            let figures = [(row.on_disk(), found.on_disk.amount), (row.pull(), found.pull.amount)];
+            for (truth, guess) in figures.into_iter().filter_map(|(truth, guess)| Some((truth?, guess))) {
+                held += f64::from(u8::from((guess.low..=guess.high).contains(&truth)));
+                widths.push((guess.high - guess.low) as f64 / 2.0 / guess.likely as f64);
+            }
+        }
+        widths.sort_by(f64::total_cmp);
+        (held / widths.len() as f64, widths[widths.len() / 2])
+    }
+
+    #[test]
+    fn ranges_of_the_nearest_tag_hold_the_truth() {
+        let (held, width) = leave_one_out(|relation| matches!(relation, Relation::Variant(_)));
+        assert!(held >= 0.85, "{held}");
+        assert!(width <= 0.25, "{width}");
+    }
+
+    #[test]
+    fn guesses_from_another_variant_hold_more_often_than_not() {
+        let (held, _) = leave_one_out(|relation| relation == Relation::Stranger);
+        assert!(held >= 0.6, "{held}");
+    }
+}
