@@ -15,6 +15,7 @@ pub mod shell;
 pub mod build;
 pub mod advice;
 pub mod report;
+pub mod export;
 
 pub use layerlab_catalog::{Amount, Basis, Catalog};
 pub use options::Options;

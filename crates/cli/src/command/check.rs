@@ -1,0 +1,187 @@
+//! `layerlab check`: findings only.
+
+use std::path::Path;
+
+use clap::{Args, ValueEnum};
+use layerlab_core::advice::{self, Finding, Severity, Subject};
+use layerlab_core::report::FindingReport;
+use layerlab_core::syntax::Phase;
+use layerlab_core::text::Safety;
+use layerlab_core::{Catalog, Options, Report, build};
+use serde::Serialize;
+
+use super::{Outcome, failed};
+use crate::files::{self, Answer, Files};
+use crate::format::{Refusal, github, json, put, sarif, text};
+use crate::paint::Paint;
+
+/// Check Dockerfiles: what BuildKit refuses, and what could be better.
+#[derive(Args)]
+pub struct Check {
+    #[command(flatten)]
+    files: Files,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// The least severity that ends the run with exit code 1.
+    #[arg(long, value_enum, default_value_t = Level::Warning, value_name = "SEVERITY")]
+    fail_on: Level,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum, Default)]
+enum Format {
+    #[default]
+    Text,
+    Json,
+    Sarif,
+    Github,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Level {
+    Error,
+    Warning,
+    Info,
+    Never,
+}
+
+/// What was found in one file.
+#[derive(Serialize)]
+pub struct Checked {
+    /// The path as asked for.
+    pub file: String,
+    /// Where BuildKit stops.
+    pub error: Option<Refusal>,
+    /// In BuildKit's order: line, rule, message.
+    pub findings: Vec<Row>,
+}
+
+/// One finding.
+#[derive(Serialize)]
+pub struct Row {
+    /// BuildKit's name where BuildKit has the rule.
+    pub rule: &'static str,
+    /// From 1.
+    pub line: u32,
+    /// How loud.
+    pub severity: Severity,
+    /// In plain words.
+    pub message: String,
+    /// Other tools' codes.
+    pub aliases: &'static [&'static str],
+    /// How far the fix may be trusted, where there is one.
+    pub fix: Option<RowFix>,
+}
+
+/// What is told of a fix.
+#[derive(Serialize)]
+pub struct RowFix {
+    /// How far it may be trusted.
+    pub safety: Safety,
+    /// What it does.
+    pub title: String,
+}
+
+impl Checked {
+    /// The findings of a report that was made for more than these.
+    pub fn of(file: &str, report: &Report) -> Checked {
+        let row = |it: &FindingReport| Row {
+            rule: it.rule,
+            line: it.line,
+            severity: it.severity,
+            message: it.message.clone(),
+            aliases: it.aliases,
+            fix: it.fix.as_ref().map(|fix| RowFix { safety: fix.safety, title: fix.title.clone() }),
+        };
+        Checked {
+            file: file.to_owned(),
+            error: Refusal::first(&report.problems, Phase::Check),
+            findings: report.findings.iter().map(row).collect(),
+        }
+    }
+}
+
+impl Check {
+    /// Checks every file.
+    pub fn run(self) -> Outcome {
+        let paths = match self.files.paths() {
+            Ok(paths) => paths,
+            Err(message) => return failed(message),
+        };
+        let catalog = Catalog::default();
+        let mut worst = Outcome::Fine;
+        let mut all = Vec::new();
+        files::each(
+            &paths,
+            |path, source| check(path, source, &catalog),
+            |path, answer| {
+                let (checked, outcome) = self.judge(path, answer);
+                worst = worst.max(outcome);
+                match self.format {
+                    Format::Json => put(&json(&checked)),
+                    Format::Text => checked_text(&checked),
+                    Format::Github => github::lines(&checked).iter().for_each(|line| put(line)),
+                    Format::Sarif => all.push(checked),
+                }
+            },
+        );
+        if self.format == Format::Sarif {
+            put(&sarif::log(&all));
+        }
+        worst
+    }
+
+    fn judge(&self, path: &str, answer: Answer<Checked>) -> (Checked, Outcome) {
+        match answer {
+            Ok(checked) => {
+                let bad =
+                    checked.error.is_some() || checked.findings.iter().any(|it| self.fails(it.severity));
+                (checked, if bad { Outcome::Findings } else { Outcome::Fine })
+            }
+            Err(message) => {
+                let outcome = failed(format_args!("{path}: {message}"));
+                let error = Some(Refusal { line: 0, message });
+                (Checked { file: path.to_owned(), error, findings: Vec::new() }, outcome)
+            }
+        }
+    }
+
+    fn fails(&self, severity: Severity) -> bool {
+        match self.fail_on {
+            Level::Error => severity <= Severity::Error,
+            Level::Warning => severity <= Severity::Warning,
+            Level::Info => true,
+            Level::Never => false,
+        }
+    }
+}
+
+fn checked_text(checked: &Checked) {
+    let text = text::findings(checked, Paint::for_stdout());
+    if !text.is_empty() {
+        put(text.trim_end());
+    }
+}
+
+fn check(path: &str, source: &str, catalog: &Catalog) -> Checked {
+    let options = Options { context: beside(path), ..Options::default() };
+    let build = build::of(source, &options, catalog);
+    let found = advice::findings(Subject { build: &build, options: &options, catalog });
+    Checked {
+        file: path.to_owned(),
+        error: Refusal::first(&build.stages.problems, Phase::Check),
+        findings: found.into_iter().map(row).collect(),
+    }
+}
+
+/// The ignore file that lies beside a Dockerfile says what its author does not send.
+fn beside(path: &str) -> layerlab_core::context::Context {
+    let ignore = Path::new(path).with_file_name(".dockerignore");
+    layerlab_core::context::Context { ignore: std::fs::read_to_string(ignore).ok(), ..Default::default() }
+}
+
+fn row(finding: Finding) -> Row {
+    let Finding { rule, line, severity, message, aliases, fix, .. } = finding;
+    let fix = fix.map(|fix| RowFix { safety: fix.safety, title: fix.title });
+    Row { rule, line, severity, message, aliases, fix }
+}

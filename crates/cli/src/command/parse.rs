@@ -1,0 +1,134 @@
+//! `layerlab parse`: instructions and stages of each file, one JSON line a file.
+
+use clap::Args;
+use layerlab_core::instruction::{self, Instruction, Instructions, Kind};
+use layerlab_core::syntax::{self, Phase};
+use serde::Serialize;
+
+use super::{Outcome, failed};
+use crate::files::{self, Answer, Files};
+use crate::format::{Refusal, json, put};
+
+/// Print instructions and stages as BuildKit reads them: one JSON line a file.
+#[derive(Args)]
+pub struct Parse {
+    #[command(flatten)]
+    files: Files,
+}
+
+impl Parse {
+    /// Reads every file.
+    pub fn run(self) -> Outcome {
+        let paths = match self.files.paths() {
+            Ok(paths) => paths,
+            Err(message) => return failed(message),
+        };
+        let mut worst = Outcome::Fine;
+        files::each(&paths, line, |path, answer| worst = worst.max(print(path, answer)));
+        worst
+    }
+}
+
+fn print(path: &str, answer: Answer<(String, Outcome)>) -> Outcome {
+    let (line, outcome) = answer.unwrap_or_else(|message| {
+        failed(format_args!("{path}: {message}"));
+        let parsed = Parsed { file: path, error: Some(Refusal { line: 0, message }), ..Parsed::default() };
+        (json(&parsed), Outcome::Failed)
+    });
+    put(&line);
+    outcome
+}
+
+fn line(path: &str, source: &str) -> (String, Outcome) {
+    let instructions = instruction::read(&syntax::parse(source));
+    let error = Refusal::first(&instructions.problems, Phase::Instructions);
+    let outcome = if error.is_some() { Outcome::Findings } else { Outcome::Fine };
+    let parsed = Parsed {
+        file: path,
+        ok: error.is_none(),
+        error,
+        instructions: instructions.list.iter().map(row).collect(),
+        stages: stages(&instructions),
+        problems: instructions
+            .problems
+            .iter()
+            .map(|it| Note { line: it.line, code: it.code, message: &it.message })
+            .collect(),
+    };
+    (json(&parsed), outcome)
+}
+
+#[derive(Serialize, Default)]
+struct Parsed<'a> {
+    file: &'a str,
+    ok: bool,
+    error: Option<Refusal>,
+    instructions: Vec<Row<'a>>,
+    stages: Vec<Stage>,
+    problems: Vec<Note<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    keyword: &'a str,
+    start_line: u32,
+    end_line: u32,
+    flags: Vec<String>,
+    heredocs: Vec<Heredoc<'a>>,
+}
+
+#[derive(Serialize)]
+struct Heredoc<'a> {
+    name: &'a str,
+    start_line: u32,
+    end_line: u32,
+}
+
+#[derive(Serialize)]
+struct Stage {
+    index: usize,
+    name: String,
+    base: String,
+    start_line: u32,
+}
+
+#[derive(Serialize)]
+struct Note<'a> {
+    line: u32,
+    code: &'a str,
+    message: &'a str,
+}
+
+fn row(instruction: &Instruction) -> Row<'_> {
+    let heredocs = instruction.heredocs.iter().map(|it| Heredoc {
+        name: &it.name,
+        start_line: it.lines.start,
+        end_line: it.lines.end,
+    });
+    let flags = instruction.flags.iter().map(|it| match &it.value {
+        Some(value) => format!("--{}={}", it.name, value.text),
+        None => format!("--{}", it.name),
+    });
+    Row {
+        keyword: &instruction.keyword.text,
+        start_line: instruction.lines.start,
+        end_line: instruction.lines.end,
+        flags: flags.collect(),
+        heredocs: heredocs.collect(),
+    }
+}
+
+/// The stages before any expansion: names in lower case, bases as written.
+fn stages(instructions: &Instructions) -> Vec<Stage> {
+    let froms = instructions.list.iter().filter_map(|it| match &it.kind {
+        Kind::From(from) => Some((it, from)),
+        _ => None,
+    });
+    let stage = |(index, (instruction, from)): (usize, (&Instruction, &instruction::From))| Stage {
+        index,
+        name: from.name.as_ref().map(|name| name.text.to_lowercase()).unwrap_or_default(),
+        base: from.base.text.clone(),
+        start_line: instruction.lines.start,
+    };
+    froms.enumerate().map(stage).collect()
+}

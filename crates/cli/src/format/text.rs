@@ -1,0 +1,301 @@
+//! For people at a terminal.
+
+use layerlab_core::report::{ImageReport, LayerReport, StageReport, SuggestionReport};
+use layerlab_core::text::Safety;
+use layerlab_core::{Amount, Basis, Report, bytes};
+
+use crate::command::Checked;
+use crate::paint::Paint;
+
+/// Characters of the widest bar.
+const BAR: usize = 24;
+
+/// Characters of a command before it is cut.
+const COMMAND: usize = 46;
+
+/// The whole report; `explain` adds what each layer is made of and what was assumed.
+pub fn report(file: &str, report: &Report, explain: bool, paint: Paint) -> String {
+    let mut out = Lines { paint, text: String::new() };
+    out.problems(report);
+    if report.target.is_none() {
+        return out.text;
+    }
+    out.headline(file, report);
+    out.layers(report, explain);
+    out.stages(&report.stages);
+    out.suggestions(report);
+    if explain {
+        out.assumptions(report);
+    }
+    out.text
+}
+
+/// The findings of one file, `file:line: severity Rule: message` each; nothing where all is well.
+pub fn findings(checked: &Checked, paint: Paint) -> String {
+    use layerlab_core::advice::Severity;
+    let mut out = Lines { paint, text: String::new() };
+    for refusal in
+        checked.error.iter().filter(|error| checked.findings.iter().all(|it| it.line != error.line))
+    {
+        let place = format!("{}:{}", checked.file, refusal.line);
+        out.line(format!("{place}: {} {}", paint.bad("refused"), refusal.message));
+    }
+    for finding in &checked.findings {
+        let severity = match finding.severity {
+            Severity::Error => paint.bad("error"),
+            Severity::Warning => paint.warn("warning"),
+            Severity::Info => paint.dim("info"),
+        };
+        let place = format!("{}:{}", checked.file, finding.line);
+        out.line(format!("{place}: {severity} {}: {}", paint.bold(finding.rule), finding.message));
+        if let Some(fix) = &finding.fix {
+            out.line(format!("    {} ({})", paint.good(&fix.title), safety(fix.safety)));
+        }
+    }
+    out.text
+}
+
+struct Lines {
+    paint: Paint,
+    text: String,
+}
+
+impl Lines {
+    fn line(&mut self, line: impl AsRef<str>) {
+        self.text.push_str(line.as_ref().trim_end());
+        self.text.push('\n');
+    }
+
+    fn title(&mut self, title: &str) {
+        let title = self.paint.bold(title);
+        self.line("");
+        self.line(title);
+    }
+
+    fn problems(&mut self, report: &Report) {
+        for problem in &report.problems {
+            let refused = problem.verdict.is_some();
+            let place = format!("line {}:", problem.line);
+            let place = if refused { self.paint.bad(&place) } else { self.paint.warn(&place) };
+            self.line(format!("{place} {}", problem.message));
+        }
+        if !report.problems.is_empty() {
+            self.line("");
+        }
+    }
+
+    fn headline(&mut self, file: &str, report: &Report) {
+        let (image, paint) = (&report.image, self.paint);
+        let target = report.target.as_deref().unwrap_or_default();
+        self.line(paint.dim(&format!("{file} → {target}")));
+        let sizes = [
+            (image.on_disk, "on disk"),
+            (image.pull, "to pull"),
+            (image.on_disk.plus(image.pull), "disk usage"),
+        ];
+        let cells = sizes.map(|(amount, name)| {
+            let words = format!("{} {name}", bytes::show(amount.likely));
+            (format!("{words:<24}"), format!("{:<24}", range(amount)))
+        });
+        self.line(format!("\n  {}", cells.iter().map(|(words, _)| paint.bold(words)).collect::<String>()));
+        let ranges = cells.iter().map(|(_, range)| paint.dim(range)).collect::<String>();
+        let basis = report.stages.iter().find(|stage| Some(stage.name.as_str()) == report.target.as_deref());
+        let basis = basis.or(report.stages.last()).map_or(image.base.basis, |stage| stage.basis);
+        self.line(format!("  {ranges}{}", paint.dim(basis_word(basis))));
+        for left_out in &image.left_out {
+            self.line(format!("  {} {left_out}", paint.warn("Not counted:")));
+        }
+    }
+
+    fn layers(&mut self, report: &Report, explain: bool) {
+        let image = &report.image;
+        self.title("Layers");
+        let largest =
+            image.layers.iter().map(|layer| layer.on_disk.likely).fold(image.base.on_disk, u64::max);
+        let (line, command) = base_row(report);
+        let row = Row {
+            line,
+            command: &command,
+            on_disk: image.base.on_disk,
+            pull: image.base.pull,
+            basis: image.base.basis,
+        };
+        self.row(row, largest, true);
+        if explain && !image.base.source.is_empty() {
+            let source = self.paint.dim(&image.base.source);
+            self.line(format!("         {source}"));
+        }
+        for layer in &image.layers {
+            self.layer(layer, largest, explain);
+        }
+        self.hidden(image);
+    }
+
+    fn layer(&mut self, layer: &LayerReport, largest: u64, explain: bool) {
+        let row = Row {
+            line: Some(layer.line),
+            command: &layer.command,
+            on_disk: layer.on_disk.likely,
+            pull: layer.pull.likely,
+            basis: layer.basis,
+        };
+        self.row(row, largest, false);
+        for part in layer.parts.iter().filter(|_| explain) {
+            let hidden = if part.hidden { ", hidden by a later layer" } else { "" };
+            let words =
+                format!("{} at {}{hidden}; {} {}", part.what, part.path, basis_word(part.basis), part.source);
+            self.line(format!("         {:>9}  {}", bytes::show(part.bytes), self.paint.dim(&words)));
+        }
+    }
+
+    fn row(&mut self, row: Row, largest: u64, base: bool) {
+        let paint = self.paint;
+        let bar = bar(row.on_disk, largest);
+        let bar = if base { paint.calm(&bar) } else { paint.good(&bar) };
+        let sizes = format!("{:>9}  {:>9}", bytes::show(row.on_disk), bytes::show(row.pull));
+        let sizes = if row.on_disk == 0 { paint.dim(&sizes) } else { sizes };
+        let number = row.line.map(|line| line.to_string()).unwrap_or_default();
+        let command = format!("{:<COMMAND$}", cut(row.command, COMMAND));
+        let basis = if row.on_disk == 0 { "" } else { basis_word(row.basis) };
+        self.line(format!("  {number:>5}  {command}  {sizes}  {bar}  {}", paint.dim(basis)));
+    }
+
+    fn hidden(&mut self, image: &ImageReport) {
+        if image.hidden_bytes > 0 {
+            let bytes = self.paint.warn(&bytes::show(image.hidden_bytes));
+            self.line(format!(
+                "         {bytes} of these are paid for and not seen: a later layer deletes or covers them."
+            ));
+        }
+    }
+
+    fn stages(&mut self, stages: &[StageReport]) {
+        if stages.len() < 2 {
+            return;
+        }
+        self.title("Stages");
+        let name = |stage: &StageReport| match stage.name.as_str() {
+            "" => stage.index.to_string(),
+            name => name.to_owned(),
+        };
+        let width = stages.iter().map(|stage| name(stage).chars().count()).max().unwrap_or_default();
+        for stage in stages {
+            let size = bytes::show(stage.on_disk.likely);
+            let reached = if stage.reachable { "" } else { "not needed for this target" };
+            let line =
+                format!("  {:>5}  {:<width$}  {size:>9}  from {}", stage.line, name(stage), stage.base);
+            self.line(format!("{line}  {}", self.paint.dim(reached)));
+        }
+    }
+
+    fn suggestions(&mut self, report: &Report) {
+        if report.suggestions.is_empty() {
+            return;
+        }
+        self.title("Suggestions");
+        let (sized, free): (Vec<_>, Vec<_>) =
+            report.suggestions.iter().partition(|it| it.saving.on_disk != 0);
+        sized.iter().for_each(|it| self.suggestion(it));
+        if !sized.is_empty() && !free.is_empty() {
+            self.line(self.paint.dim("  0 MB, still worth it:"));
+        }
+        free.iter().for_each(|it| self.suggestion(it));
+        if let Some(all) = &report.combined {
+            let disk = format!("{} → {}", bytes::show(report.image.on_disk.likely), bytes::show(all.on_disk));
+            let pull = format!("{} → {}", bytes::show(report.image.pull.likely), bytes::show(all.pull));
+            let count = all.fixes;
+            let fixes = if count == 1 { "This fix".to_owned() } else { format!("{count} fixes together") };
+            self.line(self.paint.bold(&format!("\n  {fixes}: {disk} on disk, {pull} to pull.")));
+        }
+    }
+
+    fn suggestion(&mut self, suggestion: &SuggestionReport) {
+        let SuggestionReport { rule, line, title, safety: how, saving, .. } = suggestion;
+        let saving = self.paint.good(&format!("{:>9}", signed(-saving.on_disk)));
+        let note = self.paint.dim(&format!("{rule}, {}", safety(*how)));
+        self.line(format!("  {saving}  line {line}: {title}  {note}"));
+    }
+
+    fn assumptions(&mut self, report: &Report) {
+        if report.assumptions.is_empty() {
+            return;
+        }
+        self.title("Assumed");
+        for assumption in &report.assumptions {
+            let value = match assumption.unit {
+                "bytes" => bytes::show(assumption.value as u64),
+                _ => assumption.value.to_string(),
+            };
+            let words = format!("{} ({})", assumption.label, assumption.source);
+            self.line(format!(
+                "  {value:>9}  {words}  {}",
+                self.paint.dim(&format!("--assume {}=…", assumption.key))
+            ));
+        }
+    }
+}
+
+struct Row<'a> {
+    line: Option<u32>,
+    command: &'a str,
+    on_disk: u64,
+    pull: u64,
+    basis: Basis,
+}
+
+/// The `FROM` at the bottom of the target: the stage whose base is the image itself.
+fn base_row(report: &Report) -> (Option<u32>, String) {
+    let reference = &report.image.base.reference;
+    let stage = report.stages.iter().find(|stage| stage.reachable && stage.base == *reference);
+    (stage.map(|stage| stage.line), format!("FROM {reference}"))
+}
+
+fn bar(bytes: u64, largest: u64) -> String {
+    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let eighths = (bytes as f64 / largest.max(1) as f64 * (BAR * 8) as f64).round() as usize;
+    // What weighs something shows something.
+    let eighths = if bytes > 0 { eighths.max(1) } else { 0 };
+    let drawn = format!("{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8]);
+    format!("{drawn:<BAR$}")
+}
+
+fn cut(text: &str, most: usize) -> String {
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if flat.chars().count() <= most {
+        return flat;
+    }
+    flat.chars().take(most - 1).chain(['…']).collect()
+}
+
+fn range(amount: Amount) -> String {
+    if amount.low == amount.high {
+        return String::new();
+    }
+    format!("{} – {}", bytes::show(amount.low), bytes::show(amount.high))
+}
+
+fn signed(bytes: i64) -> String {
+    match bytes {
+        0 => "0 B".to_owned(),
+        saved if saved < 0 => format!("−{}", bytes::show(saved.unsigned_abs())),
+        more => format!("+{}", bytes::show(more.unsigned_abs())),
+    }
+}
+
+fn basis_word(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Stated => "stated",
+        Basis::Measured => "measured",
+        Basis::Modelled => "modelled",
+        Basis::Guessed => "guessed",
+        Basis::Unknown => "unknown",
+    }
+}
+
+fn safety(safety: Safety) -> &'static str {
+    match safety {
+        Safety::Safe => "safe",
+        Safety::Check => "check once",
+        Safety::Manual => "by hand",
+    }
+}
