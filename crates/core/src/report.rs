@@ -36,6 +36,21 @@ pub struct Report {
     pub combined: Option<CombinedReport>,
 }
 
+impl Report {
+    /// The stage that is built.
+    pub fn target_stage(&self) -> Option<&StageReport> {
+        let target = self.target.as_ref()?;
+        self.stages.iter().find(|stage| stage.title() == *target)
+    }
+}
+
+impl StageReport {
+    /// Its name, or its number where it has none.
+    pub fn title(&self) -> String {
+        if self.name.is_empty() { self.index.to_string() } else { self.name.clone() }
+    }
+}
+
 /// A stage, for the graph and its zoom.
 #[derive(Debug, Clone, Serialize)]
 pub struct StageReport {
@@ -226,7 +241,7 @@ pub fn of(build: &Build, advice: &Advice) -> Report {
             .collect(),
         image: target.and_then(|target| build.images.get(target)).map(image_report).unwrap_or_default(),
         suggestions: advice.suggestions.iter().map(suggestion_report).collect(),
-        findings: advice.findings.iter().map(finding_report).collect(),
+        findings: advice.findings.iter().map(FindingReport::from).collect(),
         assumptions: build.assumptions.clone(),
         problems: build.stages.problems.clone(),
         combined: advice.combined.as_ref().map(combined_report),
@@ -327,16 +342,18 @@ fn suggestion_report(suggestion: &Suggestion) -> SuggestionReport {
     }
 }
 
-fn finding_report(finding: &Finding) -> FindingReport {
-    FindingReport {
-        rule: finding.rule,
-        line: finding.line,
-        start: finding.span.start,
-        end: finding.span.end,
-        severity: finding.severity,
-        message: finding.message.clone(),
-        aliases: finding.aliases,
-        fix: finding.fix.clone(),
+impl From<&Finding> for FindingReport {
+    fn from(finding: &Finding) -> FindingReport {
+        FindingReport {
+            rule: finding.rule,
+            line: finding.line,
+            start: finding.span.start,
+            end: finding.span.end,
+            severity: finding.severity,
+            message: finding.message.clone(),
+            aliases: finding.aliases,
+            fix: finding.fix.clone(),
+        }
     }
 }
 

@@ -3,10 +3,9 @@
 use std::path::Path;
 
 use clap::{Args, ValueEnum};
-use layerlab_core::advice::{self, Finding, Severity, Subject};
+use layerlab_core::advice::{self, Severity, Subject};
 use layerlab_core::report::FindingReport;
 use layerlab_core::syntax::Phase;
-use layerlab_core::text::Safety;
 use layerlab_core::{Catalog, Options, Report, build};
 use serde::Serialize;
 
@@ -53,50 +52,16 @@ pub struct Checked {
     /// Where BuildKit stops.
     pub error: Option<Refusal>,
     /// In BuildKit's order: line, rule, message.
-    pub findings: Vec<Row>,
-}
-
-/// One finding.
-#[derive(Serialize)]
-pub struct Row {
-    /// BuildKit's name where BuildKit has the rule.
-    pub rule: &'static str,
-    /// From 1.
-    pub line: u32,
-    /// How loud.
-    pub severity: Severity,
-    /// In plain words.
-    pub message: String,
-    /// Other tools' codes.
-    pub aliases: &'static [&'static str],
-    /// How far the fix may be trusted, where there is one.
-    pub fix: Option<RowFix>,
-}
-
-/// What is told of a fix.
-#[derive(Serialize)]
-pub struct RowFix {
-    /// How far it may be trusted.
-    pub safety: Safety,
-    /// What it does.
-    pub title: String,
+    pub findings: Vec<FindingReport>,
 }
 
 impl Checked {
     /// The findings of a report that was made for more than these.
     pub fn of(file: &str, report: &Report) -> Checked {
-        let row = |it: &FindingReport| Row {
-            rule: it.rule,
-            line: it.line,
-            severity: it.severity,
-            message: it.message.clone(),
-            aliases: it.aliases,
-            fix: it.fix.as_ref().map(|fix| RowFix { safety: fix.safety, title: fix.title.clone() }),
-        };
         Checked {
             file: file.to_owned(),
             error: Refusal::first(&report.problems, Phase::Check),
-            findings: report.findings.iter().map(row).collect(),
+            findings: report.findings.clone(),
         }
     }
 }
@@ -170,7 +135,7 @@ fn check(path: &str, source: &str, catalog: &Catalog) -> Checked {
     Checked {
         file: path.to_owned(),
         error: Refusal::first(&build.stages.problems, Phase::Check),
-        findings: found.into_iter().map(row).collect(),
+        findings: found.iter().map(FindingReport::from).collect(),
     }
 }
 
@@ -178,10 +143,4 @@ fn check(path: &str, source: &str, catalog: &Catalog) -> Checked {
 fn beside(path: &str) -> layerlab_core::context::Context {
     let ignore = Path::new(path).with_file_name(".dockerignore");
     layerlab_core::context::Context { ignore: std::fs::read_to_string(ignore).ok(), ..Default::default() }
-}
-
-fn row(finding: Finding) -> Row {
-    let Finding { rule, line, severity, message, aliases, fix, .. } = finding;
-    let fix = fix.map(|fix| RowFix { safety: fix.safety, title: fix.title });
-    Row { rule, line, severity, message, aliases, fix }
 }

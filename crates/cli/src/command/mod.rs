@@ -7,7 +7,7 @@ mod fix;
 mod image;
 mod parse;
 
-pub use check::{Checked, Row};
+pub use check::Checked;
 
 use std::process::ExitCode;
 

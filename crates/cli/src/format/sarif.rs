@@ -1,9 +1,10 @@
 //! SARIF 2.1.0, the form that code scanning services read.
 
 use layerlab_core::advice::{RULES, Severity};
+use layerlab_core::report::FindingReport;
 use serde_json::{Value, json};
 
-use crate::command::{Checked, Row};
+use crate::command::Checked;
 
 /// One log with one run for all files.
 pub fn log(all: &[Checked]) -> String {
@@ -35,7 +36,7 @@ fn results(checked: &Checked) -> Vec<Value> {
         checked.error.iter().filter(|error| checked.findings.iter().all(|it| it.line != error.line));
     let refused =
         refused.map(|error| result(&checked.file, "Refused", "error", error.line.max(1), &error.message));
-    let found = checked.findings.iter().map(|Row { rule, line, severity, message, .. }| {
+    let found = checked.findings.iter().map(|FindingReport { rule, line, severity, message, .. }| {
         result(&checked.file, rule, level(*severity), *line, message)
     });
     refused.chain(found).collect()

@@ -99,8 +99,7 @@ impl Lines {
         });
         self.line(format!("\n  {}", cells.iter().map(|(words, _)| paint.bold(words)).collect::<String>()));
         let ranges = cells.iter().map(|(_, range)| paint.dim(range)).collect::<String>();
-        let basis = report.stages.iter().find(|stage| Some(stage.name.as_str()) == report.target.as_deref());
-        let basis = basis.or(report.stages.last()).map_or(image.base.basis, |stage| stage.basis);
+        let basis = report.target_stage().map_or(image.base.basis, |stage| stage.basis);
         self.line(format!("  {ranges}{}", paint.dim(basis_word(basis))));
         for left_out in &image.left_out {
             self.line(format!("  {} {left_out}", paint.warn("Not counted:")));
@@ -174,16 +173,12 @@ impl Lines {
             return;
         }
         self.title("Stages");
-        let name = |stage: &StageReport| match stage.name.as_str() {
-            "" => stage.index.to_string(),
-            name => name.to_owned(),
-        };
-        let width = stages.iter().map(|stage| name(stage).chars().count()).max().unwrap_or_default();
+        let width = stages.iter().map(|stage| stage.title().chars().count()).max().unwrap_or_default();
         for stage in stages {
             let size = bytes::show(stage.on_disk.likely);
             let reached = if stage.reachable { "" } else { "not needed for this target" };
             let line =
-                format!("  {:>5}  {:<width$}  {size:>9}  from {}", stage.line, name(stage), stage.base);
+                format!("  {:>5}  {:<width$}  {size:>9}  from {}", stage.line, stage.title(), stage.base);
             self.line(format!("{line}  {}", self.paint.dim(reached)));
         }
     }

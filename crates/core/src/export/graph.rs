@@ -47,15 +47,13 @@ pub(super) fn of(report: &Report) -> (Vec<Node>, Vec<Arrow>) {
         };
         arrows.push(Arrow { from, to: stage_id(edge.to), label: label(edge), kind: edge.kind });
     }
-    let last = report.stages.len().saturating_sub(1);
+    let target = report.target_stage().map(|stage| stage.index);
     for stage in &report.stages {
-        let name = if stage.name.is_empty() { stage.index.to_string() } else { stage.name.clone() };
-        let chosen = report.target.as_ref().map_or(stage.index == last, |target| *target == name);
         nodes.push(Node {
             id: stage_id(stage.index),
-            name,
+            name: stage.title(),
             detail: bytes::show(stage.on_disk.likely),
-            shape: if chosen { Shape::Target } else { Shape::Stage },
+            shape: if target == Some(stage.index) { Shape::Target } else { Shape::Stage },
             reachable: stage.reachable,
         });
     }
