@@ -1,23 +1,34 @@
 //! The simulated build context: files with sizes, as a folder of the user would have them.
 
+use serde::Deserialize;
+
 /// What `COPY` and `ADD` take from.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 pub struct Context {
     /// The files, sorted by path.
+    #[serde(default)]
     pub files: Vec<ContextFile>,
     /// The text of `.dockerignore`, where there is one.
+    #[serde(default)]
     pub ignore: Option<String>,
     /// Whether the user declared it; otherwise a sample for the stack is assumed.
+    #[serde(default = "declared")]
     pub declared: bool,
 }
 
+/// A context that is read from JSON is one that somebody declared.
+fn declared() -> bool {
+    true
+}
+
 /// A file of the context.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct ContextFile {
     /// Path from the root of the context, `/` between the parts, none in front.
     pub path: String,
     /// Size in bytes.
     pub bytes: u64,
     /// The text of a manifest (package.json, requirements.txt …), where it was given.
+    #[serde(default)]
     pub text: Option<String>,
 }
