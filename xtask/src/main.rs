@@ -1,3 +1,53 @@
-//! Set-up, build, serve and test.
+//! Set-up, build, serve and test: what the README's two commands call.
 
-fn main() {}
+mod budget;
+mod checks;
+mod place;
+mod setup;
+mod site;
+mod step;
+
+use std::process::ExitCode;
+
+use setup::Needs;
+
+const USAGE: &str = "\
+cargo xtask serve [--port N]   set up, build the playground and serve it on http://127.0.0.1:8080
+cargo xtask test               set up, then every check: format, lints, tests, docs, site, sizes, browser
+
+cargo xtask setup              only the set-up
+cargo xtask build              the site, into dist/
+cargo xtask budget             the size of each file in dist/ against its budget
+cargo xtask browser [ARGS]     only the browser tests, on dist/ as it is (ARGS go to Playwright)
+cargo xtask shots              screenshots of the page in dist/, into target/shots/";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let outcome = match args.as_slice() {
+        ["serve"] => site::serve(8080),
+        ["serve", "--port", port] => match port.parse() {
+            Ok(port) => site::serve(port),
+            Err(_) => return usage(),
+        },
+        ["test"] => checks::all(),
+        ["setup"] => setup::ensure(Needs::Tests),
+        ["build"] => setup::ensure(Needs::Site).and_then(|()| site::build()),
+        ["budget"] => budget::check().map(|table| println!("{table}")),
+        ["browser", rest @ ..] => setup::ensure(Needs::Tests).and_then(|()| checks::browser(rest)),
+        ["shots"] => setup::ensure(Needs::Tests).and_then(|()| site::shots()),
+        _ => return usage(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            eprintln!("\n{trouble}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn usage() -> ExitCode {
+    eprintln!("{USAGE}");
+    ExitCode::from(2)
+}

@@ -1,0 +1,74 @@
+//! The page: built and served by Trunk, as Trunk.toml and index.html say.
+
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::process::{Child, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::place;
+use crate::setup::{self, Needs, chromium};
+use crate::step::{Step, Trouble, human};
+
+/// The release site, into `dist/`.
+pub fn build() -> Result<(), Trouble> {
+    Step::new("build the site", place::wasm_command("trunk", &["build", "--release"])).run().map(|_| ())
+}
+
+/// Sets up, builds and serves the release site until it is stopped; builds anew when a file changes.
+///
+/// Without Trunk's reloading of open pages: it needs an inline script, which the page's policy forbids.
+pub fn serve(port: u16) -> Result<(), Trouble> {
+    if TcpListener::bind(("127.0.0.1", port)).is_err() {
+        return Err(Trouble(format!(
+            "Port {port} is taken. Choose another: cargo xtask serve --port {}",
+            port + 1
+        )));
+    }
+    setup::ensure(Needs::Site)?;
+    let port_text = port.to_string();
+    let mut command =
+        place::wasm_command("trunk", &["serve", "--release", "--no-autoreload", "--port", &port_text]);
+    let mut trunk = command
+        .stdin(Stdio::null())
+        .spawn()
+        .map_err(|error| Trouble(format!("trunk did not start: {error}. Run `cargo xtask setup`.")))?;
+    println!("Building the page: a minute or two the first time, seconds later.");
+    if wait_until_served(&mut trunk, port) {
+        println!("\n  Layerlab is at  http://127.0.0.1:{port}  (Ctrl-C stops it)\n");
+    }
+    let status = trunk.wait().map_err(|error| Trouble(error.to_string()))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(Trouble(format!("trunk ended: {status}. Its messages stand above.")))
+    }
+}
+
+/// Waits until the port answers; `false` when Trunk ended before.
+fn wait_until_served(trunk: &mut Child, port: u16) -> bool {
+    let start = Instant::now();
+    let mut next = Duration::from_secs(10);
+    while TcpStream::connect_timeout(&SocketAddr::from(([127, 0, 0, 1], port)), Duration::from_secs(1))
+        .is_err()
+    {
+        if !matches!(trunk.try_wait(), Ok(None)) {
+            return false;
+        }
+        if start.elapsed() > next {
+            println!("  ...  building the page ({})", human(start.elapsed()));
+            next += Duration::from_secs(10);
+        }
+        thread::sleep(Duration::from_millis(200));
+    }
+    true
+}
+
+/// Screenshots of `dist/`, wide to narrow, light and dark, into `target/shots/`.
+pub fn shots() -> Result<(), Trouble> {
+    let mut command = place::command("node", &["tests/e2e/shots.mjs"]);
+    command.env("CHROMIUM", chromium::program().unwrap_or_default());
+    Step::new("screenshots into target/shots", command)
+        .advice("build the site first: cargo xtask build.")
+        .run()
+        .map(|_| ())
+}
