@@ -4,6 +4,7 @@
 
 pub mod bytes;
 pub mod text;
+pub mod path;
 pub mod markdown;
 pub mod syntax;
 pub mod instruction;

@@ -1,0 +1,284 @@
+//! What is in a stage's file system: an overlay of layers, each entry a file or a group of files below a folder.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::Content;
+use super::weight::Weight;
+use crate::path;
+
+/// A file, or a group of files below a folder.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Entry {
+    /// Where: absolute.
+    pub path: String,
+    /// Whether it stands for files below `path`.
+    pub group: bool,
+    /// What it is, for programs: a new entry of the same role at the same path takes the place of the old one.
+    pub role: &'static str,
+    /// What it is, for people.
+    pub what: String,
+    /// Which kind.
+    pub content: Content,
+    /// How much.
+    pub weight: Weight,
+    /// `user:group` as the Dockerfile writes it; empty for root.
+    pub owner: Rc<str>,
+}
+
+impl Entry {
+    /// A file.
+    pub fn file(path: impl Into<String>, what: impl Into<String>, content: Content, weight: Weight) -> Entry {
+        let (path, what) = (path.into(), what.into());
+        Entry { path, group: false, role: "file", what, content, weight, owner: "".into() }
+    }
+
+    /// Files below a folder.
+    pub fn group(
+        path: impl Into<String>,
+        role: &'static str,
+        what: impl Into<String>,
+        content: Content,
+        weight: Weight,
+    ) -> Entry {
+        Entry { group: true, role, ..Entry::file(path, what, content, weight) }
+    }
+
+    /// The same under another path.
+    pub fn moved(&self, path: String) -> Entry {
+        Entry { path, ..self.clone() }
+    }
+
+    /// Whether `pattern` (absolute, perhaps with `*`) names it, a folder around it, or all that it stands for.
+    pub fn is_under(&self, pattern: &str) -> bool {
+        if !path::is_pattern(pattern) {
+            return path::within(&self.path, pattern);
+        }
+        let all_inside = |sign| pattern.strip_suffix(sign) == Some(self.path.as_str());
+        if self.group && (all_inside("/*") || all_inside("/**")) {
+            return true;
+        }
+        std::iter::successors(Some(self.path.as_str()), |it| (*it != "/").then(|| path::parent(it)))
+            .any(|it| path::matches(pattern, it))
+    }
+}
+
+/// An entry of a layer.
+#[derive(Debug, Clone)]
+pub(super) struct Paid {
+    pub entry: Rc<Entry>,
+    /// Which layer holds it.
+    pub layer: usize,
+    /// Whether a later layer deletes or covers it.
+    pub hidden: bool,
+    /// Whether it lies in a mount, and is gone after the RUN.
+    pub mounted: bool,
+}
+
+/// All layers of a stage.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Contents {
+    paid: Vec<Paid>,
+    folders: BTreeSet<String>,
+    /// How many layers were begun.
+    layers: usize,
+    mounts: Vec<String>,
+}
+
+impl Contents {
+    /// Begins a layer: what is added from now on belongs to it.
+    pub fn begin_layer(&mut self) {
+        self.layers += 1;
+    }
+
+    /// Every entry of every layer, hidden ones too, with the layer's number from 1.
+    pub fn paid(&self) -> &[Paid] {
+        &self.paid
+    }
+
+    /// What a command sees.
+    pub fn visible(&self) -> impl Iterator<Item = &Rc<Entry>> {
+        self.paid.iter().filter(|it| self.sees(it)).map(|it| &it.entry)
+    }
+
+    /// What a command sees under a path or pattern.
+    pub fn under<'a>(&'a self, pattern: &'a str) -> impl Iterator<Item = &'a Rc<Entry>> {
+        self.visible().filter(move |entry| entry.is_under(pattern))
+    }
+
+    fn sees(&self, paid: &Paid) -> bool {
+        !paid.hidden && (paid.mounted || !self.in_mount(&paid.entry.path))
+    }
+
+    fn in_mount(&self, path: &str) -> bool {
+        self.mounts.iter().any(|mount| path::within(path, mount))
+    }
+
+    /// Lays a mount over `path` until [`Contents::unmount`].
+    pub fn mount(&mut self, path: &str) {
+        self.mounts.push(path.to_owned());
+    }
+
+    /// Takes all mounts away, and with them what was written below them.
+    pub fn unmount(&mut self) {
+        self.mounts.clear();
+        self.paid.retain(|it| !it.mounted);
+    }
+
+    /// Makes a folder known.
+    pub fn make_folder(&mut self, path: &str) -> bool {
+        self.folders.insert(path.to_owned())
+    }
+
+    /// Whether `path` is a folder that something made or filled.
+    pub fn is_folder(&self, path: &str) -> bool {
+        path == "/"
+            || self.folders.contains(path)
+            || self.visible().any(|it| it.path != path && path::within(&it.path, path) || it.group && it.path == path)
+    }
+
+    /// Whether something made or filled `path`.
+    pub fn exists(&self, path: &str) -> bool {
+        self.is_folder(path) || self.under(path).next().is_some()
+    }
+
+    /// Adds an entry to the layer, in the place of an equal one.
+    pub fn add(&mut self, entry: Entry) {
+        let same = |it: &Entry| it.path == entry.path && it.group == entry.group && it.role == entry.role;
+        self.hide(&same);
+        let mounted = self.in_mount(&entry.path);
+        self.paid.push(Paid { entry: Rc::new(entry), layer: self.layers, hidden: false, mounted });
+    }
+
+    /// Deletes what lies under a path or pattern: gone where this layer made it, hidden where a lower one did.
+    pub fn remove(&mut self, pattern: &str) {
+        self.hide(&|it: &Entry| it.is_under(pattern));
+        if !path::is_pattern(pattern) {
+            self.folders.retain(|it| !path::within(it, pattern));
+        }
+    }
+
+    /// Deletes what `gone` says.
+    pub fn hide(&mut self, gone: &dyn Fn(&Entry) -> bool) {
+        let Contents { paid, mounts, layers, .. } = self;
+        let in_mount = |path: &str| mounts.iter().any(|mount| path::within(path, mount));
+        paid.retain_mut(|it| {
+            let seen = !it.hidden && (it.mounted || mounts.is_empty() || !in_mount(&it.entry.path));
+            if !seen || !gone(&it.entry) {
+                return true;
+            }
+            it.hidden = true;
+            it.layer != *layers
+        });
+    }
+
+    /// Changes entries in place: those of lower layers are paid for again in this one (overlayfs copies up).
+    /// `change` gives the entry as it is afterwards, or `None` where nothing changes.
+    pub fn change(&mut self, change: &dyn Fn(&Entry) -> Option<Entry>) {
+        let mut copied = Vec::new();
+        let mounts = std::mem::take(&mut self.mounts);
+        for paid in &mut self.paid {
+            let in_mount = mounts.iter().any(|mount| path::within(&paid.entry.path, mount));
+            if paid.hidden || (in_mount && !paid.mounted) {
+                continue;
+            }
+            let Some(changed) = change(&paid.entry) else { continue };
+            if paid.layer == self.layers || paid.mounted {
+                paid.entry = Rc::new(changed);
+            } else {
+                paid.hidden = true;
+                copied.push(changed);
+            }
+        }
+        self.mounts = mounts;
+        let layer = self.layers;
+        let copies = copied.into_iter().map(|it| Paid { entry: Rc::new(it), layer, hidden: false, mounted: false });
+        self.paid.extend(copies);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::build::weight::Packing;
+
+    fn file(path: &str, bytes: u64) -> Entry {
+        Entry::file(path, "file", Content::Sources, Weight::exactly(bytes, Packing::Text, "test"))
+    }
+
+    fn lists() -> Entry {
+        let weight = Weight::exactly(20, Packing::Packed, "test");
+        Entry::group("/var/lib/apt/lists", "apt-lists", "lists", Content::Caches, weight)
+    }
+
+    /// Bytes paid, and bytes of them that are hidden.
+    fn bytes(contents: &Contents) -> (u64, u64) {
+        let sum = |hidden: bool| {
+            let paid = contents.paid().iter().filter(|it| it.hidden || !hidden);
+            paid.map(|it| it.entry.weight.on_disk.likely).sum()
+        };
+        (sum(false), sum(true))
+    }
+
+    #[test]
+    fn a_deletion_in_the_same_layer_saves_and_in_a_later_one_hides() {
+        let mut one = Contents::default();
+        one.begin_layer();
+        one.add(lists());
+        let mut two = one.clone();
+        one.remove("/var/lib/apt/lists/*");
+        two.begin_layer();
+        two.remove("/var/lib/apt/lists/*");
+        assert_eq!((bytes(&one), bytes(&two)), ((0, 0), (20, 20)));
+        assert_eq!(two.visible().count(), 0);
+    }
+
+    #[test]
+    fn a_file_written_again_is_paid_again() {
+        let mut contents = Contents::default();
+        for size in [10, 30] {
+            contents.begin_layer();
+            contents.add(file("/a", size));
+        }
+        assert_eq!(bytes(&contents), (40, 10));
+    }
+
+    #[test]
+    fn a_change_pays_for_lower_layers_only() {
+        let mut contents = Contents::default();
+        contents.begin_layer();
+        contents.add(file("/app/a", 10));
+        contents.begin_layer();
+        contents.add(file("/app/b", 5));
+        let owned = |it: &Entry| Some(Entry { owner: "node".into(), ..it.clone() });
+        contents.change(&|it| it.is_under("/app").then(|| owned(it)).flatten());
+        assert_eq!(bytes(&contents), (25, 10));
+        assert!(contents.visible().all(|it| &*it.owner == "node"));
+    }
+
+    #[test]
+    fn nothing_of_a_mount_stays() {
+        let mut contents = Contents::default();
+        contents.begin_layer();
+        contents.add(lists());
+        contents.begin_layer();
+        contents.mount("/var/lib/apt/lists");
+        contents.add(lists());
+        contents.remove("/var/lib/apt/lists/*");
+        contents.add(file("/var/lib/apt/lists/x", 7));
+        contents.unmount();
+        assert_eq!(bytes(&contents), (20, 0));
+        assert_eq!(contents.visible().count(), 1);
+    }
+
+    #[test]
+    fn patterns_take_what_lies_under_their_matches() {
+        let mut contents = Contents::default();
+        contents.begin_layer();
+        for path in ["/tmp/a/b", "/tmp/c", "/tmpx"] {
+            contents.add(file(path, 1));
+        }
+        contents.remove("/tmp/*");
+        assert_eq!(contents.visible().map(|it| it.path.as_str()).collect::<Vec<_>>(), ["/tmpx"]);
+    }
+}
