@@ -1,6 +1,6 @@
 //! A Markdown page as an input to the engine: a Dockerfile with the context and the choices that belong to it.
 
-use crate::context::{Context, ContextFile};
+use crate::context::{Context, ContextFile, listing};
 use crate::markdown::{self, Page};
 use crate::options::Options;
 
@@ -29,7 +29,7 @@ pub fn read(text: &str) -> Example<'_> {
 /// The files that the page declares: `context` lists them as `path bytes`, `file NAME` also gives the text.
 fn context(page: &Page) -> Context {
     let listed = page.fence("context");
-    let mut files: Vec<ContextFile> = listed.unwrap_or_default().lines().filter_map(listed_file).collect();
+    let mut files = listing::parse(listed.unwrap_or_default());
     let given = page.fences.iter().filter_map(|fence| Some((fence.label.strip_prefix("file ")?, fence.text)));
     for (path, text) in given {
         files.retain(|file| file.path != path);
@@ -41,11 +41,6 @@ fn context(page: &Page) -> Context {
     }
     files.sort_by(|left, right| left.path.cmp(&right.path));
     Context { declared: listed.is_some(), ignore: page.fence("dockerignore").map(str::to_owned), files }
-}
-
-fn listed_file(line: &str) -> Option<ContextFile> {
-    let (path, bytes) = line.trim().rsplit_once(' ')?;
-    Some(ContextFile { path: path.trim_end().to_owned(), bytes: bytes.parse().ok()?, text: None })
 }
 
 /// One `name: value` line of the `options` block, named as on the command line. Unknown names change nothing.

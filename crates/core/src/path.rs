@@ -106,7 +106,8 @@ mod tests {
 
     #[test]
     fn paths_are_cleaned() {
-        let joined = [("/app", "."), ("/app", "./a//b/"), ("/app", "../x"), ("/app", "/y/../z"), ("", "../..")];
+        let joined =
+            [("/app", "."), ("/app", "./a//b/"), ("/app", "../x"), ("/app", "/y/../z"), ("", "../..")];
         assert_eq!(joined.map(|(folder, path)| join(folder, path)), ["/app", "/app/a/b", "/x", "/z", "/"]);
         assert_eq!((name("/a/b/"), parent("/a/b"), parent("/a")), ("b", "/a", "/"));
         assert_eq!((below("/a/b", "/a"), below("/ab", "/a"), below("/a", "/")), (Some("b"), None, Some("a")));
@@ -114,7 +115,14 @@ mod tests {
 
     #[test]
     fn patterns_match_as_in_go() {
-        let yes = [("*.go", "a.go"), ("a*b*c", "axbyc"), ("?[a-c]", "xb"), ("[^a]", "b"), ("a/*/c", "a/b/c"), ("\\*", "*")];
+        let yes = [
+            ("*.go", "a.go"),
+            ("a*b*c", "axbyc"),
+            ("?[a-c]", "xb"),
+            ("[^a]", "b"),
+            ("a/*/c", "a/b/c"),
+            ("\\*", "*"),
+        ];
         let no = [("*.go", "a/b.go"), ("*", "a/b"), ("[a", "a"), ("?", ""), ("a?", "a/"), ("*x", "a/x")];
         assert_eq!(yes.map(|(pattern, path)| matches(pattern, path)), [true; 6]);
         assert_eq!(no.map(|(pattern, path)| matches(pattern, path)), [false; 6]);

@@ -1,5 +1,9 @@
 //! The simulated build context: files with sizes, as a folder of the user would have them.
 
+pub mod listing;
+pub mod manifest;
+pub mod sample;
+
 use serde::Deserialize;
 
 /// What `COPY` and `ADD` take from.
