@@ -1,0 +1,50 @@
+// What every browser test starts from: the built site, opened and watched. A console message, an
+// error, a failed request or a breach of the Content-Security-Policy fails the test that caused it.
+
+import { test as base, expect } from "@playwright/test";
+import { serve } from "./serve.mjs";
+
+export { expect };
+
+export const test = base.extend({
+  site: [
+    async ({}, use) => {
+      const { address, end } = await serve();
+      await use(address);
+      end();
+    },
+    { scope: "worker" },
+  ],
+  baseURL: ({ site }, use) => use(site),
+  /** What the page complained of; a test that provokes complaints empties the list. */
+  complaints: [
+    async ({ page }, use) => {
+      const complaints = [];
+      page.on("console", (message) => complaints.push(`console ${message.type()}: ${message.text()}`));
+      page.on("pageerror", (error) => complaints.push(`error: ${error}`));
+      page.on("requestfailed", (request) => complaints.push(`no answer: ${request.url()}`));
+      page.on("response", (response) => response.ok() || complaints.push(`${response.status()}: ${response.url()}`));
+      await use(complaints);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** The editor's text, by the name a screen reader hears. */
+export function editor(page) {
+  return page.getByRole("textbox", { name: "Dockerfile" });
+}
+
+/** Opens the page and waits until the engine has taken over. */
+export async function open(page, path = "./") {
+  await page.goto(path);
+  await expect(page.locator(".cm-editor")).toBeVisible();
+}
+
+/** Puts `text` in place of what the editor holds, as a person who selects all and pastes. */
+export async function paste(page, text) {
+  await editor(page).click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(text);
+}
