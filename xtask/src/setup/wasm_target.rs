@@ -1,9 +1,10 @@
 //! The compiler's standard library for the browser.
 //!
 //! rustup has it ready made. Where rustup's server does not answer, Debian's compiler for web
-//! browsers and its sources build it along with the page.
+//! browsers builds it from Debian's sources along with the page.
 
 use std::path::Path;
+use std::process::Command;
 use std::time::Duration;
 
 use super::apt;
@@ -16,15 +17,7 @@ const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_SOURCE: &str = "/usr/lib/rustlib/src/rust/library/std";
 
 pub fn is_ready() -> bool {
-    has_target() || has_debian()
-}
-
-/// What a command that compiles for the browser needs besides: nothing with rustup's library.
-pub fn environment() -> Vec<(&'static str, &'static str)> {
-    if has_target() || !has_debian() {
-        return Vec::new();
-    }
-    vec![("RUSTC", DEBIAN_RUSTC), ("RUSTC_BOOTSTRAP", "1"), ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")]
+    has_target() || has_debian() && std_crates(&["--offline"]).output().is_ok_and(|it| it.status.success())
 }
 
 pub fn install() -> Result<(), Trouble> {
@@ -36,8 +29,49 @@ pub fn install() -> Result<(), Trouble> {
     .run();
     let Err(Trouble(reason)) = added else { return Ok(()) };
     println!("       rustup did not bring it; trying Debian's rustc-web and rust-web-src");
-    apt::install(&["rustc-web", "rust-web-src", "lld"])
-        .map_err(|Trouble(other)| Trouble(format!("{reason}\n\n{other}")))
+    build_it_ourselves().map_err(|Trouble(other)| Trouble(format!("{reason}\n\n{other}")))
+}
+
+fn build_it_ourselves() -> Result<(), Trouble> {
+    apt::install(&["rustc-web", "rust-web-src"])?;
+    Step::new("fetch the standard library's crates", std_crates(&[])).run().map(|_| ())
+}
+
+/// Whether Debian's compiler stands in for rustup's library.
+pub fn is_fallback() -> bool {
+    !has_target() && has_debian()
+}
+
+/// What a command that compiles for the browser needs besides: nothing with rustup's library.
+pub fn environment() -> Vec<(&'static str, String)> {
+    if !is_fallback() {
+        return Vec::new();
+    }
+    let sysroot = place::answer("rustc", &["--print", "sysroot"]).unwrap_or_default();
+    vec![
+        ("RUSTC", DEBIAN_RUSTC.into()),
+        // The two switches of nightly that building the library needs.
+        ("RUSTC_BOOTSTRAP", "1".into()),
+        ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".into()),
+        // Debian packs no linker with its compiler, rustup does.
+        (
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER",
+            format!("{sysroot}/lib/rustlib/{}/bin/rust-lld", host()),
+        ),
+    ]
+}
+
+/// Fetches what the standard library is built of, for the browser alone: cargo wants a target with it.
+fn std_crates(options: &[&str]) -> Command {
+    let mut command = place::wasm_command("cargo", &["fetch", "--locked", "--target", TARGET]);
+    command.args(options);
+    command
+}
+
+/// The machine's own target triple.
+fn host() -> String {
+    let version = place::answer("rustc", &["-vV"]).unwrap_or_default();
+    version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or_default().to_owned()
 }
 
 fn has_target() -> bool {
