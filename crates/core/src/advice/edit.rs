@@ -1,30 +1,6 @@
 //! Small edits that keep the author's formatting.
 
-use crate::instruction::Instruction;
 use crate::text::{Edit, Span};
-
-/// Puts ` && command` behind a RUN's last command: on a line of its own where the RUN has several.
-pub(super) fn append_command(source: &str, run: &Instruction, escape: char, command: &str) -> Edit {
-    let text = run.span.of(source);
-    let end = run.span.start + text.trim_end().len();
-    let joined = match continuation_indent(text, escape) {
-        Some(indent) => format!(" {escape}\n{indent}&& {command}"),
-        None => format!(" && {command}"),
-    };
-    Edit { start: end, end, text: joined }
-}
-
-/// How the last continued line of an instruction begins: the blanks in front of its `&&`, or its blanks.
-fn continuation_indent(text: &str, escape: char) -> Option<&str> {
-    let mut lines = text.lines();
-    let first = lines.next()?;
-    if !first.trim_end().ends_with(escape) {
-        return None;
-    }
-    let line =
-        lines.rfind(|line| line.trim_start().starts_with("&&")).or_else(|| text.lines().next_back())?;
-    line.get(..line.len() - line.trim_start().len())
-}
 
 /// Takes a whole instruction out, with its line break and the comments' lines left alone.
 pub(super) fn remove_lines(source: &str, span: Span) -> Edit {

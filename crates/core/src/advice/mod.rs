@@ -1,6 +1,7 @@
 //! What would make the image smaller, safer or simply right; every fix priced by building it.
 
 mod edit;
+mod ran;
 mod ignore;
 mod rule;
 mod rules;
@@ -19,7 +20,7 @@ use crate::text::{Fix, Span};
 
 pub use rule::Rule;
 pub use rules::{BUILDKIT, RULES};
-pub use subject::Subject;
+pub use subject::{Subject, View};
 
 /// How loud a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -130,8 +131,10 @@ pub fn of(build: &Build, options: &Options, catalog: &Catalog) -> Advice {
 pub fn findings(subject: Subject) -> Vec<Finding> {
     let mut found: Vec<Finding> = subject.build.stages.problems.iter().map(Finding::of_problem).collect();
     let refused = found.len();
+    let runs = ran::all(subject);
+    let view = View::new(subject, &runs);
     for rule in RULES {
-        (rule.check)(subject, &mut found);
+        (rule.check)(view, &mut found);
     }
     let quiet = ignore::Ignored::of(&subject.build.document);
     let mut index = 0;

@@ -1,6 +1,6 @@
 //! What a rule is: its words, its codes, and the function that looks.
 
-use super::{Finding, Severity, Subject};
+use super::{Finding, Severity, View};
 use crate::options::Options;
 use crate::text::Span;
 use crate::{example, markdown};
@@ -18,12 +18,12 @@ pub struct Rule {
     /// The doc comment: prose, then a Dockerfile before and, where the fix is certain, after.
     pub doc: &'static str,
     /// Adds what it finds.
-    pub check: fn(Subject, &mut Vec<Finding>),
+    pub check: fn(View, &mut Vec<Finding>),
 }
 
 impl Rule {
     /// A finding of this rule at `span`, without a fix yet.
-    pub fn at(&self, on: Subject, span: Span, message: impl Into<String>) -> Finding {
+    pub fn at(&self, on: View, span: Span, message: impl Into<String>) -> Finding {
         Finding {
             rule: self.name,
             aliases: self.aliases,

@@ -1,6 +1,10 @@
 //! What rules look at, and the questions that many of them ask.
 
+use std::ops::Deref;
+
 use layerlab_catalog::Catalog;
+
+use super::ran::Ran;
 
 use crate::build::{Build, Image};
 use crate::instruction::{From, Instruction, Kind, MountType};
@@ -8,6 +12,39 @@ use crate::options::Options;
 use crate::stage::{Base, Origin, Stage, Step};
 use crate::syntax::Word;
 use crate::text::{Fix, Safety, Span};
+
+/// What rules look at: a subject, and its RUN scripts, read once for all rules.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    subject: Subject<'a>,
+    /// Every RUN of every stage, in order of the file.
+    pub runs: &'a [Ran<'a>],
+}
+
+impl<'a> View<'a> {
+    /// Puts both together.
+    pub(super) fn new(subject: Subject<'a>, runs: &'a [Ran<'a>]) -> View<'a> {
+        View { subject, runs }
+    }
+
+    /// The RUNs whose layers ship.
+    pub fn shipped(self) -> impl Iterator<Item = &'a Ran<'a>> {
+        self.runs.iter().filter(move |ran| self.ships(ran.stage.index))
+    }
+
+    /// The RUNs of one stage.
+    pub fn runs_of(self, stage: usize) -> impl Iterator<Item = &'a Ran<'a>> {
+        self.runs.iter().filter(move |ran| ran.stage.index == stage)
+    }
+}
+
+impl<'a> Deref for View<'a> {
+    type Target = Subject<'a>;
+
+    fn deref(&self) -> &Subject<'a> {
+        &self.subject
+    }
+}
 
 /// A finished build, and what was chosen for it.
 #[derive(Clone, Copy)]

@@ -18,7 +18,7 @@ rule! {
     ConsistentInstructionCasing, Warning
 }
 
-fn check(on: Subject, found: &mut Vec<Finding>) {
+fn check(on: View, found: &mut Vec<Finding>) {
     let written = || on.staged().map(|instruction| (instruction, instruction.keyword.text.as_str()));
     let lower = written().filter(|(_, word)| *word == word.to_lowercase()).count();
     let upper = written().filter(|(_, word)| *word == word.to_uppercase()).count();

@@ -22,7 +22,7 @@ rule! {
     DuplicateStageName, Warning, "DL3024"
 }
 
-fn check(on: Subject, found: &mut Vec<Finding>) {
+fn check(on: View, found: &mut Vec<Finding>) {
     for (index, stage) in on.stages().iter().enumerate() {
         let Some((name, written)) = stage.name.as_ref().zip(on.written_name(stage)) else { continue };
         let earlier = on.stages().iter().take(index).any(|it| it.name.as_ref() == Some(name));

@@ -16,7 +16,7 @@ rule! {
     ExposeInvalidFormat, Warning
 }
 
-fn check(on: Subject, found: &mut Vec<Finding>) {
+fn check(on: View, found: &mut Vec<Finding>) {
     for (instruction, port) in on.ports() {
         let Some((host, container)) = port.text.rsplit_once(':').filter(|(host, _)| !host.is_empty()) else {
             continue;

@@ -15,7 +15,7 @@ rule! {
     ExposeProtoCasing, Warning
 }
 
-fn check(on: Subject, found: &mut Vec<Finding>) {
+fn check(on: View, found: &mut Vec<Finding>) {
     for (instruction, port) in on.ports() {
         let protocol = port.text.rsplit(':').next().and_then(|last| last.split_once('/')).map(|(_, it)| it);
         if protocol.is_some_and(|it| it != it.to_lowercase()) {

@@ -13,7 +13,7 @@ rule! {
     FromAsCasing, Warning
 }
 
-fn check(on: Subject, found: &mut Vec<Finding>) {
+fn check(on: View, found: &mut Vec<Finding>) {
     for (instruction, words) in on.from_words() {
         let (from, [_, joiner, _, ..]) = (&instruction.keyword.text, &words[..]) else { continue };
         let Some(wanted) = alike(from, &joiner.text).filter(|wanted| *wanted != joiner.text) else {

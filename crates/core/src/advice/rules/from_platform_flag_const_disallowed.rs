@@ -16,7 +16,7 @@ rule! {
     FromPlatformFlagConstDisallowed, Warning, "DL3029"
 }
 
-fn check(on: Subject, found: &mut Vec<Finding>) {
+fn check(on: View, found: &mut Vec<Finding>) {
     for (stage, instruction, from) in on.froms() {
         let Some(platform) = from.platform.as_ref().filter(|it| !it.text.contains('$')) else { continue };
         let Some((os, arch)) = parts(&platform.text) else { continue };

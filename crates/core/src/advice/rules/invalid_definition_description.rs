@@ -13,7 +13,7 @@ rule! {
     InvalidDefinitionDescription, Info
 }
 
-fn check(on: Subject, found: &mut Vec<Finding>) {
+fn check(on: View, found: &mut Vec<Finding>) {
     if !Ignored::of(&on.build.document).experimental(RULE.name) {
         return;
     }

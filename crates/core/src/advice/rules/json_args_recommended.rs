@@ -17,7 +17,7 @@ rule! {
     JSONArgsRecommended, Warning, "DL3025"
 }
 
-fn check(on: Subject, found: &mut Vec<Finding>) {
+fn check(on: View, found: &mut Vec<Finding>) {
     for (stage, step) in on.steps() {
         let (Kind::Cmd(Command::Shell(line)) | Kind::Entrypoint(Command::Shell(line))) = &step.kind else {
             continue;

@@ -16,7 +16,7 @@ rule! {
     LegacyKeyValueFormat, Warning
 }
 
-fn check(on: Subject, found: &mut Vec<Finding>) {
+fn check(on: View, found: &mut Vec<Finding>) {
     for instruction in on.staged() {
         let (Kind::Env(pairs) | Kind::Label(pairs)) = &instruction.kind else { continue };
         let [Pair { key, value: Some(value) }] = &pairs[..] else { continue };
@@ -41,7 +41,7 @@ fn check(on: Subject, found: &mut Vec<Finding>) {
 }
 
 /// The value as one word that means the same; nothing where it runs over several lines.
-fn joined(on: Subject, value: &Word) -> Option<String> {
+fn joined(on: View, value: &Word) -> Option<String> {
     let written = value.span.of(on.source());
     let quoted = written.len() > 1 && ['"', '\''].iter().any(|mark| one_quotation(written, *mark));
     match written {

@@ -16,7 +16,7 @@ rule! {
     MaintainerDeprecated, Warning, "DL4000"
 }
 
-fn check(on: Subject, found: &mut Vec<Finding>) {
+fn check(on: View, found: &mut Vec<Finding>) {
     for instruction in on.staged() {
         let Kind::Maintainer(name) = &instruction.kind else { continue };
         let keyword = match instruction.keyword.text == instruction.keyword.text.to_lowercase() {

@@ -20,7 +20,7 @@ mod workdir_relative_path;
 
 use super::ignore::{self, Ignored};
 use super::rule::{Rule, rule};
-use super::{Finding, Subject, edit};
+use super::{Finding, View, edit};
 use crate::instruction::{Command, Kind, Pair};
 use crate::stage::Stage;
 use crate::syntax::Word;
@@ -76,7 +76,7 @@ pub const BUILDKIT: [&str; 22] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::advice::findings;
+    use crate::advice::{Subject, findings};
     use crate::{Catalog, build};
 
     /// What `rule` says of `source`, and how many problems the text itself has.

@@ -17,7 +17,7 @@ rule! {
     MultipleInstructionsDisallowed, Warning, "DL3012", "DL4003", "DL4004"
 }
 
-fn check(on: Subject, found: &mut Vec<Finding>) {
+fn check(on: View, found: &mut Vec<Finding>) {
     for stage in on.stages() {
         for (position, step) in stage.steps.iter().enumerate() {
             let kind = std::mem::discriminant(&step.kind);

@@ -19,7 +19,7 @@ rule! {
     NoEmptyContinuation, Warning
 }
 
-fn check(on: Subject, found: &mut Vec<Finding>) {
+fn check(on: View, found: &mut Vec<Finding>) {
     let document = &on.build.document;
     for statement in &document.statements {
         let in_heredoc =

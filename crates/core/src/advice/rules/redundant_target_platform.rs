@@ -15,7 +15,7 @@ rule! {
     RedundantTargetPlatform, Warning, "DL3065"
 }
 
-fn check(on: Subject, found: &mut Vec<Finding>) {
+fn check(on: View, found: &mut Vec<Finding>) {
     let target = on.options.platform.as_deref().unwrap_or("linux/amd64");
     for (stage, instruction, from) in on.froms() {
         let Some(platform) = &from.platform else { continue };

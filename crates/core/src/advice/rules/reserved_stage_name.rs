@@ -16,7 +16,7 @@ rule! {
     ReservedStageName, Warning, "DL3063"
 }
 
-fn check(on: Subject, found: &mut Vec<Finding>) {
+fn check(on: View, found: &mut Vec<Finding>) {
     for stage in on.stages() {
         let Some((name, written)) = stage.name.as_ref().zip(on.written_name(stage)) else { continue };
         let Some(instruction) = on.build.instructions.list.get(stage.from) else { continue };

@@ -19,7 +19,7 @@ const SECRET: [&str; 10] =
 /// BuildKit's words that excuse a name.
 const EXCUSED: [&str; 3] = ["public", "file", "version"];
 
-fn check(on: Subject, found: &mut Vec<Finding>) {
+fn check(on: View, found: &mut Vec<Finding>) {
     for (_, step) in on.steps() {
         let (keyword, pairs) = match &step.kind {
             Kind::Env(pairs) => ("ENV", pairs),

@@ -22,7 +22,7 @@ rule! {
     StageNameCasing, Warning
 }
 
-fn check(on: Subject, found: &mut Vec<Finding>) {
+fn check(on: View, found: &mut Vec<Finding>) {
     for (instruction, words) in on.from_words() {
         let [_, _, name] = &words[..] else { continue };
         let lower = name.text.to_lowercase();

@@ -16,7 +16,7 @@ rule! {
     WorkdirRelativePath, Warning, "DL3000"
 }
 
-fn check(on: Subject, found: &mut Vec<Finding>) {
+fn check(on: View, found: &mut Vec<Finding>) {
     for stage in on.stages() {
         let workdirs = |stage: &Stage| stage.steps.iter().any(|step| matches!(step.kind, Kind::Workdir(_)));
         if on.chain(stage.index).skip(1).any(workdirs) {

@@ -1,0 +1,191 @@
+//! A RUN with its commands, as rules ask for them.
+
+use super::Subject;
+use crate::instruction::{Instruction, Kind, MountType, Run};
+use crate::shell::{self, Command, Word};
+use crate::stage::{Stage, Step};
+use crate::text::{Edit, Span};
+
+/// A RUN of a stage.
+pub struct Ran<'a> {
+    /// Its stage.
+    pub stage: &'a Stage,
+    /// The step.
+    pub step: &'a Step,
+    /// Its position among the steps of the stage.
+    pub position: usize,
+    /// The instruction.
+    pub instruction: &'a Instruction,
+    /// What it says.
+    pub run: &'a Run,
+    shell: shell::Source,
+    source: &'a str,
+    escape: char,
+}
+
+/// Reads every RUN of every stage. One that a base's ONBUILD brought has no text here to speak of, and is left out.
+pub(super) fn all(subject: Subject<'_>) -> Vec<Ran<'_>> {
+    let steps = subject.stages().iter().flat_map(|stage| stage.steps.iter().enumerate().map(move |(at, it)| (stage, at, it)));
+    steps.filter_map(|(stage, position, step)| read(subject, stage, position, step)).collect()
+}
+
+fn read<'a>(subject: Subject<'a>, stage: &'a Stage, position: usize, step: &'a Step) -> Option<Ran<'a>> {
+    let document = &subject.build.document;
+    let instruction = subject.instruction(step)?;
+    let (Kind::Run(run), Kind::Run(_)) = (&instruction.kind, &step.kind) else { return None };
+    let statement = document.statements.get(instruction.statement)?;
+    let shell = shell::of_run(run, statement, &document.source, &step.env);
+    Some(Ran {
+        stage,
+        step,
+        position,
+        instruction,
+        run,
+        shell,
+        source: &document.source,
+        escape: document.escape,
+    })
+}
+
+impl<'a> Ran<'a> {
+    /// Its commands, in the order in which they run.
+    pub fn commands(&self) -> &[Command] {
+        &self.shell.script.commands
+    }
+
+    /// The commands of a program.
+    pub fn of<'s>(&'s self, names: &'s [&str]) -> impl Iterator<Item = &'s Command> {
+        self.commands().iter().filter(move |it| names.contains(&it.name()))
+    }
+
+    /// Whether the words are given to a shell: only then commands can be put behind one another.
+    pub fn is_shell(&self) -> bool {
+        matches!(self.run.command, crate::instruction::Command::Shell(_))
+    }
+
+    /// Where a command stands in the Dockerfile.
+    pub fn place(&self, command: &Command) -> Span {
+        self.shell.span(&command.span)
+    }
+
+    /// An edit behind a word of a command.
+    pub fn behind(&self, word: &Word, text: &str) -> Edit {
+        let end = self.shell.span(&word.span).end;
+        Edit { start: end, end, text: text.to_owned() }
+    }
+
+    /// An edit before a command.
+    pub fn before(&self, command: &Command, text: &str) -> Edit {
+        let start = self.place(command).start;
+        Edit { start, end: start, text: text.to_owned() }
+    }
+
+    /// The place of a word in the Dockerfile.
+    pub fn word(&self, word: &Word) -> Span {
+        self.shell.span(&word.span)
+    }
+
+    /// Whether a mount keeps what is written under `path` out of the layer.
+    pub fn is_mounted(&self, path: &str) -> bool {
+        let aside = |kind| matches!(kind, MountType::Cache | MountType::Tmpfs);
+        self.run.mounts.iter().filter(|it| aside(it.kind)).any(|it| is_under(path, &it.target))
+    }
+
+    /// Whether an `rm` of this RUN takes away `path` or a folder above it, or all that is in it.
+    pub fn removes(&self, path: &str) -> bool {
+        let removed = self.of(&["rm"]).flat_map(|it| it.texts()).filter(|text| !text.starts_with('-'));
+        removed.map(|text| home(text).trim_end_matches(['*', '/']).to_owned()).any(|it| !it.is_empty() && is_under(path, &it))
+    }
+
+    /// Puts another command behind the last one: ` && command` in a line, on a line of its own in a script of
+    /// several lines, in the manner of the author.
+    pub fn append(&self, command: &str) -> Option<Edit> {
+        if !self.is_shell() {
+            return None;
+        }
+        match &self.instruction.heredocs[..] {
+            [] => Some(self.append_line(command)),
+            [only] => Some(Edit { start: only.body.end, end: only.body.end, text: format!("{command}\n") }),
+            _ => None,
+        }
+    }
+
+    fn append_line(&self, command: &str) -> Edit {
+        let text = self.instruction.span.of(self.source).trim_end();
+        let end = self.instruction.span.start + text.len();
+        let separated = text.ends_with(';');
+        let lines: Vec<&str> = text.lines().collect();
+        let text = match lines[..] {
+            [.., before, last] => {
+                let before = before.trim_end().trim_end_matches(self.escape).trim_end();
+                let indent = self.indent(&lines).unwrap_or(&last[..last.len() - last.trim_start().len()]);
+                let escape = self.escape;
+                match (separated, before.ends_with(';'), before.ends_with("&&")) {
+                    (true, ..) => format!(" {escape}\n{indent}{command}"),
+                    (_, true, _) => format!("; {escape}\n{indent}{command}"),
+                    (_, _, true) => format!(" && {escape}\n{indent}{command}"),
+                    _ => format!(" {escape}\n{indent}&& {command}"),
+                }
+            }
+            _ if separated => format!(" {command}"),
+            _ => format!(" && {command}"),
+        };
+        Edit { start: end, end, text }
+    }
+
+    /// What stands in front of the `&&` of a line that begins with one.
+    fn indent<'t>(&self, lines: &[&'t str]) -> Option<&'t str> {
+        let line = lines.iter().rfind(|line| line.trim_start().starts_with("&&"))?;
+        line.get(..line.len() - line.trim_start().len())
+    }
+
+    /// Takes a command out, with what joins it to the one behind it or, for the last one, to the one before it.
+    /// Nothing where it stands in a construct, or alone.
+    pub fn without(&self, command: &Command) -> Option<Edit> {
+        let commands = self.commands();
+        let at = commands.iter().position(|it| std::ptr::eq(it, command))?;
+        let plain = |it: &Command| it.within.is_empty() && it.pipe == 0 && !it.piped;
+        let place = self.place(command);
+        let removed = match (at.checked_sub(1).and_then(|before| commands.get(before)), commands.get(at + 1)) {
+            (_, Some(next)) if plain(command) && plain(next) => Span::new(place.start, self.place(next).start),
+            (Some(before), None) if plain(command) && plain(before) => Span::new(self.place(before).end, place.end),
+            _ => return None,
+        };
+        Some(Edit { start: removed.start, end: removed.end, text: String::new() })
+    }
+
+    /// Whether `next` is the RUN right below, with nothing but blanks between and nothing that forbids to join them.
+    fn adjoins(&self, next: &Ran) -> bool {
+        let between = Span::new(self.instruction.span.end, next.instruction.span.start).of(self.source);
+        let joinable = |it: &Ran| it.is_shell() && it.instruction.flags.is_empty() && it.instruction.heredocs.is_empty();
+        self.position + 1 == next.position
+            && self.stage.index == next.stage.index
+            && between.trim().is_empty()
+            && joinable(self)
+            && joinable(next)
+    }
+
+    /// Joins the RUN right below to this one.
+    pub fn join(&self, next: &Ran) -> Option<Edit> {
+        let crate::instruction::Command::Shell(script) = &next.run.command else { return None };
+        let end = self.instruction.span.start + self.instruction.span.of(self.source).trim_end().len();
+        let lines = self.instruction.span.of(self.source).lines().collect::<Vec<_>>();
+        let text = match lines.len() {
+            1 => format!(" {}\n    && ", self.escape),
+            _ => format!(" {}\n{}&& ", self.escape, self.indent(&lines).unwrap_or("    ")),
+        };
+        self.adjoins(next).then(|| Edit { start: end, end: script.span.start, text })
+    }
+}
+
+/// The path with the home of root spelt out.
+pub(super) fn home(path: &str) -> String {
+    let rest = path.strip_prefix("~").or_else(|| path.strip_prefix("$HOME")).or_else(|| path.strip_prefix("${HOME}"));
+    rest.map_or_else(|| path.to_owned(), |rest| format!("/root{rest}"))
+}
+
+/// Whether `path` is `folder` or lies under it.
+pub(super) fn is_under(path: &str, folder: &str) -> bool {
+    let folder = folder.trim_end_matches('/');
+    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
