@@ -1,11 +1,13 @@
 //! What would make the image smaller, safer or simply right; every fix priced by building it.
 
 mod edit;
+mod install;
 mod ran;
 mod ignore;
 mod rule;
 mod rules;
 mod saving;
+mod sibling;
 mod subject;
 
 use std::cmp::Reverse;

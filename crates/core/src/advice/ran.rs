@@ -2,6 +2,7 @@
 
 use super::Subject;
 use crate::instruction::{Instruction, Kind, MountType, Run};
+use crate::path;
 use crate::shell::{self, Command, Word};
 use crate::stage::{Stage, Step};
 use crate::text::{Edit, Span};
@@ -25,7 +26,10 @@ pub struct Ran<'a> {
 
 /// Reads every RUN of every stage. One that a base's ONBUILD brought has no text here to speak of, and is left out.
 pub(super) fn all(subject: Subject<'_>) -> Vec<Ran<'_>> {
-    let steps = subject.stages().iter().flat_map(|stage| stage.steps.iter().enumerate().map(move |(at, it)| (stage, at, it)));
+    let steps = subject
+        .stages()
+        .iter()
+        .flat_map(|stage| stage.steps.iter().enumerate().map(move |(at, it)| (stage, at, it)));
     steps.filter_map(|(stage, position, step)| read(subject, stage, position, step)).collect()
 }
 
@@ -85,16 +89,23 @@ impl<'a> Ran<'a> {
         self.shell.span(&word.span)
     }
 
-    /// Whether a mount keeps what is written under `path` out of the layer.
-    pub fn is_mounted(&self, path: &str) -> bool {
+    /// Whether a mount keeps what is written under `folder` out of the layer.
+    pub fn is_mounted(&self, folder: &str) -> bool {
         let aside = |kind| matches!(kind, MountType::Cache | MountType::Tmpfs);
-        self.run.mounts.iter().filter(|it| aside(it.kind)).any(|it| is_under(path, &it.target))
+        self.run.mounts.iter().filter(|it| aside(it.kind)).any(|it| path::within(folder, &it.target))
     }
 
-    /// Whether an `rm` of this RUN takes away `path` or a folder above it, or all that is in it.
-    pub fn removes(&self, path: &str) -> bool {
+    /// Whether an `rm` of this RUN takes `wanted` away, or a folder above it, or all that is in it.
+    pub fn removes(&self, wanted: &str) -> bool {
         let removed = self.of(&["rm"]).flat_map(|it| it.texts()).filter(|text| !text.starts_with('-'));
-        removed.map(|text| home(text).trim_end_matches(['*', '/']).to_owned()).any(|it| !it.is_empty() && is_under(path, &it))
+        removed
+            .map(|text| home(text).trim_end_matches(['*', '/']).to_owned())
+            .any(|it| !it.is_empty() && path::within(wanted, &it))
+    }
+
+    /// Whether `program` is told to empty its cache (`npm cache clean`).
+    pub fn purges(&self, program: &str, verb: &str) -> bool {
+        self.of(&[program]).any(|it| it.verb() == "cache" && it.texts().any(|text| text == verb))
     }
 
     /// Puts another command behind the last one: ` && command` in a line, on a line of its own in a script of
@@ -146,9 +157,14 @@ impl<'a> Ran<'a> {
         let at = commands.iter().position(|it| std::ptr::eq(it, command))?;
         let plain = |it: &Command| it.within.is_empty() && it.pipe == 0 && !it.piped;
         let place = self.place(command);
-        let removed = match (at.checked_sub(1).and_then(|before| commands.get(before)), commands.get(at + 1)) {
-            (_, Some(next)) if plain(command) && plain(next) => Span::new(place.start, self.place(next).start),
-            (Some(before), None) if plain(command) && plain(before) => Span::new(self.place(before).end, place.end),
+        let removed = match (at.checked_sub(1).and_then(|before| commands.get(before)), commands.get(at + 1))
+        {
+            (_, Some(next)) if plain(command) && plain(next) => {
+                Span::new(place.start, self.place(next).start)
+            }
+            (Some(before), None) if plain(command) && plain(before) => {
+                Span::new(self.place(before).end, place.end)
+            }
             _ => return None,
         };
         Some(Edit { start: removed.start, end: removed.end, text: String::new() })
@@ -157,7 +173,8 @@ impl<'a> Ran<'a> {
     /// Whether `next` is the RUN right below, with nothing but blanks between and nothing that forbids to join them.
     fn adjoins(&self, next: &Ran) -> bool {
         let between = Span::new(self.instruction.span.end, next.instruction.span.start).of(self.source);
-        let joinable = |it: &Ran| it.is_shell() && it.instruction.flags.is_empty() && it.instruction.heredocs.is_empty();
+        let joinable =
+            |it: &Ran| it.is_shell() && it.instruction.flags.is_empty() && it.instruction.heredocs.is_empty();
         self.position + 1 == next.position
             && self.stage.index == next.stage.index
             && between.trim().is_empty()
@@ -180,12 +197,9 @@ impl<'a> Ran<'a> {
 
 /// The path with the home of root spelt out.
 pub(super) fn home(path: &str) -> String {
-    let rest = path.strip_prefix("~").or_else(|| path.strip_prefix("$HOME")).or_else(|| path.strip_prefix("${HOME}"));
+    let rest = path
+        .strip_prefix("~")
+        .or_else(|| path.strip_prefix("$HOME"))
+        .or_else(|| path.strip_prefix("${HOME}"));
     rest.map_or_else(|| path.to_owned(), |rest| format!("/root{rest}"))
-}
-
-/// Whether `path` is `folder` or lies under it.
-pub(super) fn is_under(path: &str, folder: &str) -> bool {
-    let folder = folder.trim_end_matches('/');
-    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

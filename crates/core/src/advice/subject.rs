@@ -7,9 +7,10 @@ use layerlab_catalog::Catalog;
 use super::ran::Ran;
 
 use crate::build::{Build, Image};
-use crate::instruction::{From, Instruction, Kind, MountType};
+use crate::instruction::{Copy, From, Instruction, Kind, MountType};
 use crate::options::Options;
-use crate::stage::{Base, Origin, Stage, Step};
+use crate::path;
+use crate::stage::{Base, EdgeKind, Origin, Stage, Step};
 use crate::syntax::Word;
 use crate::text::{Fix, Safety, Span};
 
@@ -199,6 +200,37 @@ impl<'a> Subject<'a> {
             Base::Stage(base) if base < stage.index => self.stages().get(base),
             _ => None,
         })
+    }
+
+    /// The stage at the bottom: the one that starts from an image.
+    pub fn root(self, stage: &'a Stage) -> &'a Stage {
+        self.chain(stage.index).last().unwrap_or(stage)
+    }
+
+    /// The working directory before the step at `position` of a stage, as far as the file says.
+    pub fn workdir(self, stage: &'a Stage, position: usize) -> String {
+        let mut chain: Vec<&Stage> = self.chain(stage.index).skip(1).collect();
+        chain.reverse();
+        let below = chain.iter().flat_map(|it| &it.steps);
+        below.chain(stage.steps.iter().take(position)).fold("/".to_owned(), |folder, step| match &step.kind {
+            Kind::Workdir(path) => path::join(&folder, &path.text),
+            _ => folder,
+        })
+    }
+
+    /// Where a COPY at `position` of a stage puts its files.
+    pub fn dest(self, stage: &'a Stage, position: usize, copy: &Copy) -> String {
+        path::join(&self.workdir(stage, position), &copy.dest.text)
+    }
+
+    /// The stage that a step copies from.
+    pub fn copied_stage(self, step: &Step) -> Option<&'a Stage> {
+        let edges = self.build.stages.edges.iter().filter(|it| it.kind == EdgeKind::Copy);
+        let edge = edges.into_iter().find(|it| it.instruction == step.instruction)?;
+        match edge.from {
+            Origin::Stage(index) => self.stages().get(index),
+            _ => None,
+        }
     }
 
     /// Whether the layers of a stage are part of an image that somebody may run: the target, or a stage that

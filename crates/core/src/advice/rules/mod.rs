@@ -1,6 +1,9 @@
 //! Every rule: one file, one `mod` line and one row of the table.
 
+mod apk_cache_kept;
+mod apt_lists_left;
 mod consistent_instruction_casing;
+mod dev_dependencies_shipped;
 mod duplicate_stage_name;
 mod expose_invalid_format;
 mod expose_proto_casing;
@@ -9,26 +12,37 @@ mod from_platform_flag_const_disallowed;
 mod invalid_definition_description;
 mod json_args_recommended;
 mod legacy_key_value_format;
+mod libc_mismatch;
 mod maintainer_deprecated;
 mod multiple_instructions_disallowed;
 mod no_empty_continuation;
+mod npm_cache_kept;
+mod pip_cache_kept;
+mod production_install_overwritten;
+mod recommends_installed;
 mod redundant_target_platform;
 mod reserved_stage_name;
 mod secrets_used_in_arg_or_env;
 mod stage_name_casing;
 mod workdir_relative_path;
+mod yarn_cache_kept;
 
 use super::ignore::{self, Ignored};
+use super::ran::Ran;
 use super::rule::{Rule, rule};
-use super::{Finding, View, edit};
-use crate::instruction::{Command, Kind, Pair};
+use super::{Finding, View, edit, install, sibling};
+use crate::instruction::{Command, Copy, Instruction, Kind, Pair};
 use crate::stage::Stage;
 use crate::syntax::Word;
 use crate::text::{Edit, Fix, Safety, Span};
+use crate::{path, shell};
 
 /// Every rule, in order of their names.
 pub const RULES: &[Rule] = &[
+    apk_cache_kept::RULE,
+    apt_lists_left::RULE,
     consistent_instruction_casing::RULE,
+    dev_dependencies_shipped::RULE,
     duplicate_stage_name::RULE,
     expose_invalid_format::RULE,
     expose_proto_casing::RULE,
@@ -37,14 +51,20 @@ pub const RULES: &[Rule] = &[
     invalid_definition_description::RULE,
     json_args_recommended::RULE,
     legacy_key_value_format::RULE,
+    libc_mismatch::RULE,
     maintainer_deprecated::RULE,
     multiple_instructions_disallowed::RULE,
     no_empty_continuation::RULE,
+    npm_cache_kept::RULE,
+    pip_cache_kept::RULE,
+    production_install_overwritten::RULE,
+    recommends_installed::RULE,
     redundant_target_platform::RULE,
     reserved_stage_name::RULE,
     secrets_used_in_arg_or_env::RULE,
     stage_name_casing::RULE,
     workdir_relative_path::RULE,
+    yarn_cache_kept::RULE,
 ];
 
 /// The rules that are BuildKit's own (`docker build --check`).

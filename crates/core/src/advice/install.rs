@@ -1,0 +1,71 @@
+//! Commands that install packages, as rules ask for them.
+
+use super::ran::Ran;
+use crate::shell::{Command, Word};
+
+/// A command of npm, yarn, pnpm or bun that installs what the manifest asks for.
+pub(super) struct NodeInstall<'a> {
+    /// The command.
+    pub command: &'a Command,
+    /// The word behind which options go: `ci`, `install`, or the program itself (`yarn`).
+    pub verb: &'a Word,
+    /// Whether development dependencies stay out.
+    pub production: bool,
+}
+
+/// The first word that is one of `verbs`.
+pub(super) fn verb<'a>(command: &'a Command, verbs: &[&str]) -> Option<&'a Word> {
+    command.args().iter().find(|word| verbs.contains(&word.text.as_str()))
+}
+
+/// The installs of a RUN that take all dependencies of the manifest: those of named packages are left out.
+pub(super) fn node<'a>(ran: &'a Ran) -> impl Iterator<Item = NodeInstall<'a>> {
+    let production_env = ran.step.env.get("NODE_ENV").is_some_and(|value| value == "production");
+    ran.of(&["npm", "yarn", "pnpm", "bun"]).filter_map(move |command| {
+        let (yarn, program) = (command.name() == "yarn", command.words.get(command.program)?);
+        let mut plain = command.args().iter().filter(|word| !word.text.starts_with('-'));
+        let verb = match plain.next() {
+            None if yarn => program,
+            first => first.filter(|word| matches!(&*word.text, "ci" | "install" | "i" | "clean-install"))?,
+        };
+        if plain.next().is_some_and(|word| word.text != "dev") || command.has(&["-g", "--global"]) {
+            return None;
+        }
+        let asked = command.texts().any(|text| {
+            matches!(
+                text,
+                "--omit=dev" | "--production" | "--prod" | "-P" | "--only=production" | "--only=prod"
+            )
+        });
+        let asked = asked || command.option(&["--omit"]) == Some("dev");
+        let own = command.assignments.iter().any(|it| it.name == "NODE_ENV" && it.value.text == "production");
+        let kept = command
+            .texts()
+            .any(|text| matches!(text, "--include=dev" | "--production=false" | "--prod=false"));
+        Some(NodeInstall { command, verb, production: (asked || own || production_env) && !kept })
+    })
+}
+
+/// The word behind which options of `pip install` (or `wheel`, `download`) go; nothing for other commands.
+pub(super) fn pip(command: &Command) -> Option<&Word> {
+    let name = command.name();
+    let module = name.starts_with("python") && command.option(&["-m"]).is_some_and(|it| it == "pip");
+    let program = name == "pip"
+        || name.strip_prefix("pip").is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()));
+    if !module && !program {
+        return None;
+    }
+    verb(command, &["install", "wheel", "download"])
+}
+
+/// The package names of an `apt-get install` or `apk add`.
+pub(super) fn packages<'a>(command: &'a Command, verb: &'a Word) -> impl Iterator<Item = &'a Word> {
+    let behind = command.args().iter().skip_while(move |word| !std::ptr::eq(*word, verb)).skip(1);
+    let valued =
+        |word: &Word| matches!(word.text.as_str(), "-t" | "-o" | "--virtual" | "-c" | "--repository" | "-X");
+    let mut skip = false;
+    behind.filter(move |word| {
+        let value = std::mem::replace(&mut skip, valued(word));
+        !value && !word.text.starts_with('-')
+    })
+}

@@ -1,0 +1,42 @@
+use super::*;
+
+rule! {
+    /// Without `--no-cache`, `apk` stores the package index in the layer. With it, it fetches the index anew and keeps
+    /// nothing, so that no `apk update` is needed either.
+    ///
+    /// ```dockerfile
+    /// FROM alpine:3.22
+    /// RUN apk update && apk add curl
+    /// ```
+    ///
+    /// ```dockerfile
+    /// FROM alpine:3.22
+    /// RUN apk add --no-cache curl
+    /// ```
+    ApkCacheKept, Info, "DL3019"
+}
+
+const CACHE: &str = "/var/cache/apk";
+
+fn check(on: View, found: &mut Vec<Finding>) {
+    for ran in on
+        .shipped()
+        .filter(|ran| !ran.is_mounted(CACHE) && !ran.is_mounted("/etc/apk/cache") && !ran.removes(CACHE))
+    {
+        let kept = ran.of(&["apk"]).filter(|it| !it.has(&["--no-cache"]));
+        let edits: Vec<Edit> = kept.filter_map(|command| mended(ran, command)).collect();
+        if !edits.is_empty() {
+            let fix = Fix { title: "Keep no package index".into(), safety: Safety::Safe, edits };
+            let message = "The package index of apk stays in this layer.";
+            found.push(RULE.at(on, ran.instruction.span, message).fix(fix));
+        }
+    }
+}
+
+fn mended(ran: &Ran, command: &shell::Command) -> Option<Edit> {
+    if let Some(word) = install::verb(command, &["add", "upgrade"]) {
+        return Some(ran.behind(word, " --no-cache"));
+    }
+    let word = install::verb(command, &["update"])?;
+    Some(ran.without(command).unwrap_or_else(|| ran.behind(word, " --no-cache")))
+}

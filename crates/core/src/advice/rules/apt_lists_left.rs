@@ -1,0 +1,49 @@
+use super::*;
+
+rule! {
+    /// The package lists that `apt-get update` downloads serve only the next `apt-get install`. Removed in a later layer
+    /// they still ship; removed in the same `RUN` they never do.
+    ///
+    /// ```dockerfile
+    /// FROM debian:bookworm-slim
+    /// RUN apt-get update && apt-get install -y --no-install-recommends curl ca-certificates
+    /// ```
+    ///
+    /// ```dockerfile
+    /// FROM debian:bookworm-slim
+    /// RUN apt-get update && apt-get install -y --no-install-recommends curl ca-certificates && rm -rf /var/lib/apt/lists/*
+    /// ```
+    AptListsLeft, Info, "DL3009", "DKL-DI-0005"
+}
+
+const LISTS: &str = "/var/lib/apt/lists";
+const REMOVE: &str = "rm -rf /var/lib/apt/lists/*";
+
+fn check(on: View, found: &mut Vec<Finding>) {
+    for ran in on.shipped().filter(|ran| updates(ran) && !ran.removes(LISTS) && !ran.is_mounted(LISTS)) {
+        let installs =
+            ran.of(&["apt-get", "apt"]).any(|it| install::verb(it, &["install", "build-dep"]).is_some());
+        let fix = if installs { ran.append(REMOVE).map(|edit| vec![edit]) } else { joined(on, ran) };
+        let fix = fix.map(|edits| Fix {
+            title: "Remove the package lists here".into(),
+            safety: Safety::Safe,
+            edits,
+        });
+        found
+            .push(RULE.at(on, ran.instruction.span, "The package lists of apt stay in this layer.").fix(fix));
+    }
+}
+
+fn updates(ran: &Ran) -> bool {
+    ran.of(&["apt-get", "apt", "aptitude"]).any(|it| install::verb(it, &["update"]).is_some())
+}
+
+/// An `update` alone: the install below needs its lists, so that the two become one RUN.
+fn joined(on: View, ran: &Ran) -> Option<Vec<Edit>> {
+    let below = on.runs_of(ran.stage.index).find(|it| it.position == ran.position + 1)?;
+    let mut edits = vec![ran.join(below)?];
+    if !below.removes(LISTS) {
+        edits.push(below.append(REMOVE)?);
+    }
+    Some(edits)
+}

@@ -1,0 +1,57 @@
+use super::*;
+
+rule! {
+    /// `apt-get install` also installs what a package recommends, which its author thinks handy on a desktop. An image
+    /// seldom needs it. Certificates often come along this way: name `ca-certificates` if you need them.
+    ///
+    /// ```dockerfile
+    /// FROM debian:bookworm-slim
+    /// RUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*
+    /// ```
+    ///
+    /// ```dockerfile
+    /// FROM debian:bookworm-slim
+    /// RUN apt-get update && apt-get install -y --no-install-recommends git ca-certificates && rm -rf /var/lib/apt/lists/*
+    /// ```
+    RecommendsInstalled, Info, "DL3015"
+}
+
+/// Programs that speak HTTPS, and have their certificates only by recommendation.
+const NEED_CERTIFICATES: [&str; 3] = ["curl", "git", "wget"];
+
+fn check(on: View, found: &mut Vec<Finding>) {
+    for ran in on.shipped() {
+        for command in ran.of(&["apt-get", "apt"]) {
+            let Some(word) = install::verb(command, &["install"]).filter(|_| !declined(command)) else {
+                continue;
+            };
+            let packages: Vec<&str> = install::packages(command, word).map(|it| it.text.as_str()).collect();
+            let bare = packages.iter().any(|it| NEED_CERTIFICATES.contains(it))
+                && !packages.contains(&"ca-certificates");
+            let mut edits = vec![ran.behind(behind_yes(command, word), " --no-install-recommends")];
+            if let Some(last) = install::packages(command, word).last().filter(|_| bare) {
+                edits.push(ran.behind(last, " ca-certificates"));
+            }
+            let fix = Fix { title: "Install without recommendations".into(), safety: Safety::Check, edits };
+            let message = "Packages that are merely recommended are installed too.";
+            found.push(RULE.at(on, ran.place(command), message).fix(fix));
+        }
+    }
+}
+
+fn declined(command: &shell::Command) -> bool {
+    let option = |text: &str| {
+        let (name, value) = text.rsplit_once('=').unwrap_or((text, ""));
+        name.ends_with("APT::Install-Recommends") && matches!(value, "0" | "false" | "no")
+    };
+    command.has(&["--no-install-recommends"]) || command.texts().any(option)
+}
+
+/// The `-y` right behind `install`, or `install` itself: options stay together.
+fn behind_yes<'a>(command: &'a shell::Command, word: &'a shell::Word) -> &'a shell::Word {
+    let options = command.args().iter().skip_while(|it| !std::ptr::eq(*it, word)).skip(1);
+    options
+        .take_while(|it| it.text.starts_with('-') && !it.text.starts_with("-o") && it.text != "-t")
+        .last()
+        .unwrap_or(word)
+}

@@ -1,0 +1,90 @@
+//! Other variants of one image: `node:22` has `node:22-slim` and `node:22-alpine` beside it.
+
+use layerlab_catalog::{Basis, Catalog, Found, Reference};
+
+/// Repositories whose tags put `slim` in front of the release (`3.13-slim-bookworm`); others put it behind.
+const SLIM_FIRST: [&str; 4] = ["python", "rust", "ruby", "perl"];
+
+const RELEASES: [&str; 5] = ["buster", "bullseye", "bookworm", "trixie", "forky"];
+
+/// The variant of an image that has the C library `libc`, if the catalogue knows of one.
+pub(super) fn with_libc(catalog: &Catalog, image: &str, libc: &str) -> Option<String> {
+    match libc {
+        "musl" => alpine(catalog, image),
+        "glibc" => slim(catalog, &without(image, |word| word.starts_with("alpine"))?),
+        _ => None,
+    }
+}
+
+/// The variant on Alpine.
+pub(super) fn alpine(catalog: &Catalog, image: &str) -> Option<String> {
+    let plain = without(image, |word| word == "slim" || RELEASES.contains(&word))?;
+    known(catalog, with(&plain, "alpine"), "alpine")
+}
+
+/// The variant with little more than the program itself.
+pub(super) fn slim(catalog: &Catalog, image: &str) -> Option<String> {
+    let (name, tag) =
+        image.rsplit_once(':').filter(|(_, tag)| !tag.contains('/')).unwrap_or((image, "latest"));
+    if tag.split('-').any(|word| word == "slim" || word.starts_with("alpine")) {
+        return None;
+    }
+    let release = tag.rsplit_once('-').filter(|(_, release)| RELEASES.contains(release));
+    let slim = match release {
+        Some((version, release)) if SLIM_FIRST.contains(&name) => format!("{name}:{version}-slim-{release}"),
+        _ => with(image, "slim"),
+    };
+    known(catalog, slim, "slim")
+}
+
+/// An image with the words of its tag that are not `unwanted`.
+fn without(image: &str, unwanted: impl Fn(&str) -> bool) -> Option<String> {
+    let reference = Reference::parse(image).ok().filter(|it| it.digest.is_none())?;
+    let Some(tag) = reference.tag else { return Some(image.to_owned()) };
+    let kept: Vec<&str> = tag.split('-').filter(|word| !unwanted(word)).collect();
+    let name = image.strip_suffix(tag.as_str())?.trim_end_matches(':');
+    Some(if kept.is_empty() { name.to_owned() } else { format!("{name}:{}", kept.join("-")) })
+}
+
+/// An image with a further word in its tag.
+fn with(image: &str, word: &str) -> String {
+    let (name, tag) =
+        image.rsplit_once(':').filter(|(_, tag)| !tag.contains('/')).unwrap_or((image, "latest"));
+    if tag == "latest" { format!("{name}:{word}") } else { format!("{name}:{tag}-{word}") }
+}
+
+/// `image`, where the catalogue answers with a row of that very variant.
+fn known(catalog: &Catalog, image: String, variant: &str) -> Option<String> {
+    let found = find(catalog, &image)?;
+    let right = found.row.tag().split('-').any(|word| word.starts_with(variant));
+    (right && found.on_disk.basis < Basis::Guessed).then_some(image)
+}
+
+/// What the catalogue knows of an image by its name.
+pub(super) fn find(catalog: &Catalog, image: &str) -> Option<Found> {
+    catalog.image(&Reference::parse(image).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variants_of_one_image() {
+        let catalog = Catalog::images_only();
+        let cases = [
+            ("node:22", Some("node:22-slim"), Some("node:22-alpine")),
+            ("node:22-bookworm", Some("node:22-bookworm-slim"), Some("node:22-alpine")),
+            ("python:3.12-bookworm", Some("python:3.12-slim-bookworm"), Some("python:3.12-alpine")),
+            ("rust:latest", Some("rust:slim"), Some("rust:alpine")),
+            ("golang:1.27-bookworm", None, Some("golang:1.27-alpine")),
+            ("node:22-slim", None, Some("node:22-alpine")),
+            ("acme/tool:1", None, None),
+        ];
+        for (image, smaller, musl) in cases {
+            assert_eq!(slim(&catalog, image).as_deref(), smaller, "{image}");
+            assert_eq!(with_libc(&catalog, image, "musl").as_deref(), musl, "{image}");
+        }
+        assert_eq!(with_libc(&catalog, "node:22-alpine3.22", "glibc").as_deref(), Some("node:22-slim"));
+    }
+}
