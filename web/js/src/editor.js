@@ -85,13 +85,9 @@ class Editor {
   }
 
   setText(text) {
-    if (text === this.text()) return;
-    this.#view.dispatch({
-      changes: { from: 0, to: this.#view.state.doc.length, insert: text },
-      selection: { anchor: 0 },
-      scrollIntoView: true,
-      annotations: [quiet.of(true), isolateHistory.of("full")],
-    });
+    const change = difference(this.text(), text);
+    if (!change) return;
+    this.#view.dispatch({ changes: change, annotations: [quiet.of(true), isolateHistory.of("full")] });
   }
 
   applyEdits(edits) {
@@ -190,6 +186,17 @@ class Editor {
 }
 
 const none = [];
+
+/** The one change that makes `before` `after`, without what both begin and end with: the cursor stays in place. */
+function difference(before, after) {
+  if (before === after) return null;
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < shorter - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  return { from: start, to: before.length - tail, insert: after.slice(start, after.length - tail) };
+}
 
 function lineOfCursor(state) {
   return state.doc.lineAt(state.selection.main.head).number;

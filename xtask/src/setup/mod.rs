@@ -52,7 +52,7 @@ pub fn ensure(needs: Needs) -> Result<(), Trouble> {
         return Ok(());
     }
     let names: Vec<&str> = missing.iter().map(|tool| tool.name).collect();
-    println!("Setting up, once: {}. On two idle cores this takes some minutes.", names.join(", "));
+    println!("Setting up, once: {}.", names.join(", "));
     let start = Instant::now();
     let troubles = Mutex::new(Vec::new());
     thread::scope(|scope| {
