@@ -48,3 +48,15 @@ export async function paste(page, text) {
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.insertText(text);
 }
+
+/** Expects the editor to hold just `text`, by what the page keeps of it in the browser. */
+export async function expectText(page, text) {
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("layerlab.source"))).toBe(text);
+}
+
+/** The announced size on disk in bytes: what a screen reader hears when it changes. */
+export async function onDisk(page) {
+  const words = await page.getByRole("status").textContent();
+  const [, number, unit] = /([\d.,]+)\s*(B|kB|MB|GB) on disk/.exec(words) ?? [null, "NaN", "B"];
+  return Number(number.replace(",", "")) * { B: 1, kB: 1e3, MB: 1e6, GB: 1e9 }[unit];
+}

@@ -1,0 +1,89 @@
+// Type, fix, undo: the main job.
+
+import { editor, expect, expectText, onDisk, open, paste, test } from "./page.mjs";
+
+const LISTS_LEFT = `FROM debian:bookworm-slim
+RUN apt-get update && apt-get install -y curl
+CMD ["curl", "--version"]
+`;
+
+test("a typed line changes the size", async ({ page }) => {
+  await open(page);
+  await paste(page, "FROM debian:bookworm-slim\n");
+  await expect(page.getByRole("list").filter({ hasText: "debian:bookworm-slim" }).first()).toBeVisible();
+  const base = await onDisk(page);
+  expect(base).toBeGreaterThan(0);
+
+  await editor(page).press("ControlOrMeta+End");
+  await page.keyboard.type("RUN apt-get update && apt-get install -y curl");
+  await expect.poll(() => onDisk(page)).toBeGreaterThan(base);
+});
+
+test("a size stands at the end of the line it comes from", async ({ page }) => {
+  await open(page);
+  await paste(page, LISTS_LEFT);
+  await expect(page.locator(".cm-line", { hasText: "apt-get install" }).locator(".inlay")).toHaveText(/\d.* [kM]B/);
+});
+
+test("a suggestion is applied with one click and taken back with one key", async ({ page }) => {
+  await open(page);
+  await paste(page, LISTS_LEFT);
+  await expectText(page, LISTS_LEFT);
+  const before = await onDisk(page);
+
+  const suggestion = page.getByRole("listitem").filter({ hasText: "AptListsLeft" });
+  await suggestion.getByRole("button", { name: "Apply" }).click();
+  await expect.poll(() => onDisk(page)).toBeLessThan(before);
+  await expect(suggestion).toHaveCount(0);
+
+  await editor(page).press("ControlOrMeta+z");
+  await expectText(page, LISTS_LEFT);
+  await expect.poll(() => onDisk(page)).toBe(before);
+});
+
+test("the promised size is what slimming arrives at", async ({ page }) => {
+  await open(page);
+  const promise = page.locator(".promise");
+  const promised = await promise.locator("strong").textContent();
+  await promise.getByRole("button").click();
+  await expect(page.getByRole("status")).toContainText(`${promised} on disk`);
+
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(promise.locator("strong")).toHaveText(promised);
+});
+
+test("a preview shows the lines before and after, and changes nothing", async ({ page }) => {
+  await open(page);
+  await paste(page, LISTS_LEFT);
+  const suggestion = page.getByRole("listitem").filter({ hasText: "AptListsLeft" });
+  await suggestion.getByRole("button", { name: "Preview" }).click();
+  await expect(suggestion).toContainText("/var/lib/apt/lists");
+  await expectText(page, LISTS_LEFT);
+});
+
+test("a broken line is named and the rest stays", async ({ page }) => {
+  await open(page);
+  await paste(page, "FROM debian:bookworm-slim\nRUNN echo\nCOPY . /app\n");
+  const problem = page.getByRole("list", { name: "Problems" }).getByRole("listitem").first();
+  await expect(problem).toContainText("line 2");
+  await expect(problem).toContainText("RUNN");
+  expect(await onDisk(page)).toBeGreaterThan(0);
+});
+
+for (const [name, text] of [
+  ["nothing", ""],
+  ["no FROM", "RUN true\n"],
+  ["a lone quote", 'FROM a\nENV A="\n'],
+  ["an open heredoc", "FROM a\nRUN <<EOF\necho"],
+  ["a circle", "FROM b AS a\nFROM a AS b\nCOPY --from=b / /\n"],
+  ["other scripts", "FROM alpine\nLABEL a=\"你好 🐳\" \\\n b=ü\n"],
+]) {
+  test(`the page bears ${name}`, async ({ page }) => {
+    await open(page);
+    await paste(page, text || " ");
+    await editor(page).press("ControlOrMeta+End");
+    await page.keyboard.type("\n#");
+    await expectText(page, `${text || " "}\n#`);
+    await expect(page.locator("#trouble")).toBeHidden();
+  });
+}
