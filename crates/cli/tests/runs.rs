@@ -1,0 +1,139 @@
+//! How runs end: exit codes, files that cannot be read, budgets, order of output.
+
+mod common;
+
+use common::{file, folder, layerlab};
+
+const GOOD: &str = "FROM alpine:3.22\nUSER 65532\nCMD [\"true\"]\n";
+const REFUSED: &str = "FROM alpine:3.22\nRUNN true\n";
+
+#[test]
+fn wrong_arguments_end_with_2() {
+    for args in [vec![], vec!["nothing"], vec!["analyze"], vec!["analyze", "--max-size", "large", "-"]] {
+        assert_eq!(layerlab(&args, GOOD).code, 2, "{args:?}");
+    }
+}
+
+#[test]
+fn a_good_file_ends_with_0_and_a_refused_one_with_1() {
+    for command in ["analyze", "check", "parse"] {
+        assert_eq!(layerlab(&[command, "-"], GOOD).code, 0, "{command}");
+        assert_eq!(layerlab(&[command, "-"], REFUSED).code, 1, "{command}");
+    }
+}
+
+#[test]
+fn a_bad_file_gets_a_clear_error_and_the_others_are_done_in_order() {
+    let place = folder("bad-files");
+    let first = file(&place, "first", GOOD);
+    let binary = file(&place, "binary", [0x7f, b'E', b'L', b'F', 0, 1]);
+    let large = file(&place, "large", vec![b'#'; 50_000_000]);
+    let latin = file(&place, "latin", b"FROM alpine:3.22\nLABEL who=\"Andr\xe9\"\n");
+    let missing = place.join("missing").to_string_lossy().into_owned();
+    let inner = place.to_string_lossy().into_owned();
+    let last = file(&place, "last", REFUSED);
+    let paths = [&first, &binary, &missing, &large, &inner, &latin, &last];
+    let list = file(&place, "list", paths.map(|path| format!("{path}\n")).concat());
+
+    let ran = layerlab(&["parse", "--files-from", &list], "");
+    assert_eq!(ran.code, 2);
+    let lines = ran.lines();
+    assert_eq!(lines.iter().map(|line| line["file"].as_str().unwrap()).collect::<Vec<_>>(), paths);
+    let ok: Vec<bool> = lines.iter().map(|line| line["ok"].as_bool().unwrap()).collect();
+    assert_eq!(ok, [true, false, false, false, false, true, false]);
+    let message = |index: usize| lines[index]["error"]["message"].as_str().unwrap().to_owned();
+    assert!(message(1).contains("no text"), "{}", message(1));
+    assert!(message(2).contains("cannot be read"), "{}", message(2));
+    assert!(message(3).contains("16 MiB"), "{}", message(3));
+    assert!(message(4).contains("cannot be read"), "{}", message(4));
+    assert_eq!(lines[6]["error"]["line"], 2);
+    for path in [&binary, &missing, &large, &inner] {
+        assert!(ran.err.contains(path.as_str()), "{path} is not named: {}", ran.err);
+    }
+}
+
+#[test]
+fn many_files_are_answered_in_the_order_asked() {
+    let place = folder("many-files");
+    let paths: Vec<String> =
+        (0..300).map(|it| file(&place, &format!("{it}"), format!("FROM alpine:3.{}\n", it % 7))).collect();
+    let ran = layerlab(&["check", "--format", "json", "--files-from", "-"], &(paths.join("\n") + "\n"));
+    let answered: Vec<String> =
+        ran.lines().iter().map(|line| line["file"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(answered, paths);
+}
+
+#[test]
+fn a_budget_that_is_exceeded_ends_with_1_and_says_by_what() {
+    let ran = layerlab(&["analyze", "--max-size", "1MB", "-"], "FROM debian:bookworm-slim\n");
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("over budget") && ran.err.contains("1.00 MB allowed"), "{}", ran.err);
+    let ran =
+        layerlab(&["analyze", "--max-size", "1GB", "--max-pull", "1GB", "-"], "FROM debian:bookworm-slim\n");
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+}
+
+#[test]
+fn a_folder_gives_names_and_sizes_without_what_is_ignored_or_linked_outside() {
+    let place = folder("context");
+    file(&place, "app/data.bin", vec![7; 40_000]);
+    file(&place, "app/notes.md", vec![7; 9_000]);
+    file(&place, ".dockerignore", "**/*.md\n");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("/etc", place.join("app/outside")).unwrap();
+    let context = place.to_string_lossy();
+    let source = "FROM scratch\nCOPY app /app\n";
+    let report = layerlab(&["analyze", "--format", "json", "--context", &context, "-"], source).json();
+    assert_eq!(report["image"]["on_disk"]["likely"], 40_000);
+}
+
+#[test]
+fn other_formats_are_whole() {
+    let source = "FROM alpine:3.22 AS a\nRUN echo \"x\" > /x\nFROM scratch\nCOPY --from=a /x /x\n";
+    let print = |format: &str| layerlab(&["analyze", "--format", format, "-"], source).out;
+    let dot = print("dot");
+    assert!(dot.starts_with("digraph stages {") && dot.contains("stage_0 -> stage_1"), "{dot}");
+    assert!(print("mermaid").starts_with("flowchart LR\n"));
+    assert!(print("markdown").contains("```mermaid\n"));
+    assert!(print("svg").trim_end().ends_with("</svg>"));
+    let sarif: serde_json::Value = serde_json::from_str(&print("sarif")).unwrap();
+    assert_eq!(sarif["version"], "2.1.0");
+}
+
+#[test]
+fn a_pull_request_sees_the_line() {
+    let ran = layerlab(&["check", "--format", "github", "-"], REFUSED);
+    assert!(ran.out.lines().any(|line| line.starts_with("::error file=-,line=2,")), "{}", ran.out);
+}
+
+#[test]
+fn fix_prints_writes_or_shows_the_difference() {
+    let place = folder("fix");
+    let source = "FROM alpine:3.22 as base\nMAINTAINER me\nRUN true\n";
+    let path = file(&place, "Dockerfile", source);
+    let fixed = layerlab(&["fix", &path], "");
+    assert_eq!(fixed.code, 0);
+    assert!(fixed.out.starts_with("FROM alpine:3.22 AS base\n"), "{}", fixed.out);
+    let diff = layerlab(&["fix", "--diff", &path], "").out;
+    assert!(diff.contains("-FROM alpine:3.22 as base\n+FROM alpine:3.22 AS base\n"), "{diff}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), source, "nothing is written unasked");
+    layerlab(&["fix", "--write", &path], "");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), fixed.out);
+    let again = layerlab(&["fix", &path], "");
+    assert_eq!(again.out, fixed.out, "fixing what is fixed changes nothing");
+}
+
+#[test]
+fn fix_of_one_rule_leaves_the_others_alone() {
+    let source = "FROM alpine:3.22 as base\nmaintainer me\n";
+    let fixed = layerlab(&["fix", "--rule", "FromAsCasing", "-"], source).out;
+    assert_eq!(fixed, "FROM alpine:3.22 AS base\nmaintainer me\n");
+    assert_eq!(layerlab(&["fix", "--rule", "NoSuchRule", "-"], source).code, 2);
+}
+
+#[test]
+fn explain_knows_rules_by_name_and_by_other_codes() {
+    let page = layerlab(&["explain", "fromascasing"], "");
+    assert!(page.code == 0 && page.out.starts_with("FromAsCasing\n"), "{}", page.out);
+    assert_eq!(layerlab(&["explain", "NoSuchRule"], "").code, 2);
+}
