@@ -13,10 +13,6 @@ impl Paint {
         Paint(stdout().is_terminal() && !refused)
     }
 
-    /// Plain text.
-    #[cfg(test)]
-    pub const NONE: Paint = Paint(false);
-
     /// Of weight.
     pub fn bold(self, text: &str) -> String {
         self.wrap("1", text)
