@@ -1,3 +1,58 @@
 //! The playground page.
 
-fn main() {}
+mod app;
+mod components;
+mod deflate;
+mod diff;
+mod editor;
+mod format;
+mod graph;
+mod hooks;
+mod marks;
+mod outline;
+mod palette;
+mod presets;
+mod share;
+mod shared;
+mod spot;
+mod state;
+mod storage;
+mod texts;
+
+use layerlab_core::Catalog;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{HtmlTextAreaElement, window};
+
+use crate::app::{App, AppProps};
+use crate::shared::Shared;
+use crate::state::{State, Theme};
+
+fn main() {
+    spawn_local(start());
+}
+
+/// Opens what the address holds, else what stands in the page's text box already, else the first preset.
+async fn start() {
+    let Some(document) = window().and_then(|window| window.document()) else { return };
+    let Some(root) = document.get_element_by_id("app") else { return };
+    let linked = linked().await;
+    let typed = document.get_element_by_id("source").and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
+    let mut start = linked.or_else(|| typed.map(|typed| found(typed.value()))).unwrap_or_else(|| State::preset(0));
+    start.theme = storage::recall(storage::THEME).map(|name| Theme::named(&name)).unwrap_or_default();
+    let props = AppProps { start, catalog: Shared::new(Catalog::images_only()) };
+    root.set_inner_html("");
+    yew::Renderer::<App>::with_root_and_props(root, props).render();
+}
+
+async fn linked() -> Option<State> {
+    let hash = window()?.location().hash().ok()?;
+    let packed = share::packed(hash.strip_prefix('#')?)?;
+    Some(share::read(&deflate::unpack(&packed).await.ok()?)?.open())
+}
+
+/// The state of a text found on the page; one that is a preset's, letter by letter, is that preset.
+fn found(text: String) -> State {
+    let preset = presets::PRESETS.iter().position(|preset| preset.read().source.trim_end() == text.trim_end());
+    preset.map_or_else(|| State::opened(text), State::preset)
+}

@@ -1,0 +1,117 @@
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use crate::editor::{Editor, quote};
+use crate::hooks::use_latest::use_latest;
+use crate::texts;
+
+#[derive(Properties, PartialEq)]
+pub struct CodeEditorProps {
+    pub source: AttrValue,
+    /// Squiggles, sizes and lit lines: JSON as the editor reads it.
+    pub squiggles: AttrValue,
+    pub inlays: AttrValue,
+    pub lit: AttrValue,
+    pub dark: bool,
+    /// Where the editor puts itself, for undo and for going to a line.
+    pub handle: Handle,
+    pub on_change: Callback<String>,
+    pub on_cursor: Callback<u32>,
+    /// Told the number of a quick fix.
+    pub on_fix: Callback<usize>,
+}
+
+/// The editor while there is one.
+#[derive(Clone, Default)]
+pub struct Handle(Rc<std::cell::RefCell<Option<Live>>>);
+
+struct Live {
+    editor: Editor,
+    _listeners: Vec<JsValue>,
+}
+
+impl PartialEq for Handle {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Handle {
+    /// Does something with the editor; nothing while there is none.
+    pub fn with(&self, act: impl FnOnce(&Editor)) {
+        if let Some(live) = &*self.0.borrow() {
+            act(&live.editor);
+        }
+    }
+}
+
+/// CodeMirror, kept equal to its properties. Where it cannot start, a plain text box does its work.
+#[component]
+pub fn CodeEditor(props: &CodeEditorProps) -> Html {
+    let place = use_node_ref();
+    let plain = use_state(|| false);
+    let on_change = use_latest(props.on_change.clone());
+    let on_cursor = use_latest(props.on_cursor.clone());
+    let on_fix = use_latest(props.on_fix.clone());
+    let handle = &props.handle;
+
+    {
+        let (place, handle, plain) = (place.clone(), handle.clone(), plain.clone());
+        let (source, on_change, dark) = (props.source.clone(), on_change.clone(), props.dark);
+        use_effect_with((), move |()| {
+            let parent = place.cast::<Element>();
+            match parent.and_then(|parent| start(&parent, &source, dark, on_change, on_cursor, on_fix)) {
+                Some(live) => *handle.0.borrow_mut() = Some(live),
+                None => plain.set(true),
+            }
+            move || {
+                handle.with(Editor::destroy);
+                *handle.0.borrow_mut() = None;
+            }
+        });
+    }
+    use_mirror(handle, &props.source, |editor, source| editor.set_text(source));
+    use_mirror(handle, &props.squiggles, |editor, list| editor.set_diagnostics(list));
+    use_mirror(handle, &props.inlays, |editor, list| editor.set_inlays(list));
+    use_mirror(handle, &props.lit, |editor, ranges| editor.highlight_lines(ranges));
+    use_mirror(handle, &props.dark, |editor, dark| editor.set_dark(*dark));
+
+    if *plain {
+        let oninput = on_change.reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
+        return html! {
+            <textarea class="code code-plain" spellcheck="false" aria-label={texts::EDITOR} value={props.source.clone()} {oninput} />
+        };
+    }
+    html! { <div class="code" ref={place} /> }
+}
+
+fn start(
+    parent: &Element,
+    source: &str,
+    dark: bool,
+    on_change: Callback<String>,
+    on_cursor: Callback<u32>,
+    on_fix: Callback<usize>,
+) -> Option<Live> {
+    let options = format!(r#"{{"label":{},"dark":{dark}}}"#, quote(texts::EDITOR));
+    let editor = Editor::new(parent, source, &options).ok()?;
+    let listeners = vec![
+        Closure::<dyn FnMut(String)>::new(move |text| on_change.emit(text)).into_js_value(),
+        Closure::<dyn FnMut(u32)>::new(move |line| on_cursor.emit(line)).into_js_value(),
+        Closure::<dyn FnMut(usize)>::new(move |fix| on_fix.emit(fix)).into_js_value(),
+    ];
+    for (event, listener) in ["change", "cursor", "fix"].into_iter().zip(&listeners) {
+        editor.on(event, listener);
+    }
+    Some(Live { editor, _listeners: listeners })
+}
+
+/// Tells the editor each new `value`.
+#[hook]
+fn use_mirror<T: Clone + PartialEq + 'static>(handle: &Handle, value: &T, tell: fn(&Editor, &T)) {
+    let handle = handle.clone();
+    use_effect_with(value.clone(), move |value| handle.with(|editor| tell(editor, value)));
+}

@@ -1,0 +1,89 @@
+use layerlab_core::stage::EdgeKind;
+use yew::prelude::*;
+
+use crate::components::graph_node::shorten;
+use crate::format;
+use crate::graph::layout::{Point, Route, Size};
+use crate::graph::model::Edge;
+
+/// The room an edge's label takes; none for `FROM`, whose base says it all.
+pub fn label_size(edge: &Edge) -> Size {
+    let rows = label(edge);
+    let longest = rows.iter().map(|(_, text)| text.chars().count()).max().unwrap_or(0);
+    if longest == 0 { Size::default() } else { Size { width: longest as f64 * 6.4 + 12.0, height: 15.0 * rows.len() as f64 + 4.0 } }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct GraphEdgeProps {
+    pub edge: Edge,
+    pub route: Route,
+    pub lit: bool,
+    pub on_select: Callback<()>,
+    /// Told `true` when pointed at, `false` when left.
+    pub on_hover: Callback<bool>,
+}
+
+/// A link of the graph, its style by what makes it, labelled with what it carries.
+#[component]
+pub fn GraphEdge(props: &GraphEdgeProps) -> Html {
+    let GraphEdgeProps { edge, route, lit, .. } = props;
+    let (kind, marker) = match edge.kind {
+        EdgeKind::From => ("is-from", "url(#arrow-from)"),
+        EdgeKind::Copy | EdgeKind::Add => ("is-copy", "url(#arrow-copy)"),
+        EdgeKind::Mount => ("is-mount", "url(#arrow-mount)"),
+    };
+    let path = curve(&route.points);
+    let rows = label(edge);
+    let top = route.label.y - 15.0 * rows.len() as f64 / 2.0 + 11.0;
+    let Size { width, height } = label_size(edge);
+    html! {
+        <g
+            class={classes!("edge", kind, (!edge.needed).then_some("is-dimmed"), lit.then_some("is-lit"))}
+            onclick={props.on_select.reform(|_| ())}
+            onmouseenter={props.on_hover.reform(|_| true)}
+            onmouseleave={props.on_hover.reform(|_| false)}
+        >
+            <title>{ edge.paths.join("\n") }</title>
+            <path class="edge-reach" d={path.clone()} />
+            <path class="edge-line" d={path} marker-end={marker} />
+            if !rows.is_empty() {
+                <rect
+                    class="edge-plate"
+                    x={(route.label.x - width / 2.0).to_string()}
+                    y={(route.label.y - height / 2.0).to_string()}
+                    width={width.to_string()}
+                    height={height.to_string()}
+                    rx="4"
+                />
+            }
+            { for rows.into_iter().enumerate().map(|(row, (class, text))| html! {
+                <text class={class} x={route.label.x.to_string()} y={(top + 15.0 * row as f64).to_string()}>{ text }</text>
+            }) }
+        </g>
+    }
+}
+
+fn label(edge: &Edge) -> Vec<(&'static str, String)> {
+    if edge.kind == EdgeKind::From {
+        return Vec::new();
+    }
+    let more = edge.paths.len().saturating_sub(1);
+    let path = edge.paths.first().map(|path| {
+        let more = if more > 0 { format!(" +{more}") } else { String::new() };
+        format!("{}{more}", shorten(path, 17 - more.len()))
+    });
+    let size = (edge.bytes > 0).then(|| ("edge-size", format::size(edge.bytes)));
+    path.map(|path| ("edge-path", path)).into_iter().chain(size).collect()
+}
+
+/// A smooth line through the points, level at each.
+fn curve(points: &[Point]) -> String {
+    let Some(first) = points.first() else { return String::new() };
+    let mut path = format!("M{:.1} {:.1}", first.x, first.y);
+    for pair in points.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        let middle = (a.x + b.x) / 2.0;
+        path.push_str(&format!("C{middle:.1} {:.1} {middle:.1} {:.1} {:.1} {:.1}", a.y, b.y, b.x, b.y));
+    }
+    path
+}

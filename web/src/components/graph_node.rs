@@ -1,0 +1,117 @@
+use yew::prelude::*;
+
+use crate::graph::layout::{Point, Size};
+use crate::graph::model::{Node, NodeKind};
+use crate::{format, texts};
+
+/// How wide every node is.
+pub const WIDTH: f64 = 164.0;
+const LINE: f64 = 17.0;
+const PILL: f64 = 20.0;
+
+/// The room a node takes.
+pub fn size(node: &Node) -> Size {
+    let lines = 1 + usize::from(!node.base.is_empty()) + usize::from(node.bytes.is_some());
+    let lines = if is_stage(node) { lines } else { 2 };
+    let height = 16.0 + LINE * lines as f64 + PILL * node.mounts.len() as f64;
+    Size { width: WIDTH, height }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct GraphNodeProps {
+    pub node: Node,
+    /// Its centre.
+    pub at: Point,
+    pub lit: bool,
+    /// Why it is dimmed; empty where it is not.
+    pub reason: AttrValue,
+    pub on_select: Callback<()>,
+    /// Told `true` when pointed at, `false` when left.
+    pub on_hover: Callback<bool>,
+}
+
+/// A box of the graph: a stage, an image or a context.
+#[component]
+pub fn GraphNode(props: &GraphNodeProps) -> Html {
+    let node = &props.node;
+    let Size { width, height } = size(node);
+    let onkeydown = {
+        let on_select = props.on_select.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if matches!(event.key().as_str(), "Enter" | " ") {
+                event.prevent_default();
+                on_select.emit(());
+            }
+        })
+    };
+    let kind = match node.kind {
+        NodeKind::Target => "is-target",
+        NodeKind::Stage => "is-stage",
+        NodeKind::Image => "is-image",
+        NodeKind::Context => "is-context",
+    };
+    let dimmed = (!props.reason.is_empty()).then_some("is-dimmed");
+    html! {
+        <g
+            class={classes!("node", kind, dimmed, props.lit.then_some("is-lit"))}
+            transform={format!("translate({:.1} {:.1})", props.at.x - width / 2.0, props.at.y - height / 2.0)}
+            role="button"
+            tabindex="0"
+            aria-label={label(node, &props.reason)}
+            onclick={props.on_select.reform(|_| ())}
+            {onkeydown}
+            onmouseenter={props.on_hover.reform(|_| true)}
+            onmouseleave={props.on_hover.reform(|_| false)}
+            onfocus={props.on_hover.reform(|_| true)}
+            onblur={props.on_hover.reform(|_| false)}
+        >
+            <title>{ label(node, &props.reason) }</title>
+            <rect class="node-box" width={width.to_string()} height={height.to_string()} rx="8" />
+            { for rows(node).into_iter().enumerate().map(|(row, (class, text))| html! {
+                <text class={class} x="12" y={(22.0 + LINE * row as f64).to_string()}>{ text }</text>
+            }) }
+            { for node.mounts.iter().enumerate().map(|(row, pill)| {
+                let y = height - 5.0 - PILL * (node.mounts.len() - row) as f64;
+                html! {
+                    <g class="node-pill" transform={format!("translate(8 {y:.1})")}>
+                        <rect width={(width - 16.0).to_string()} height={(PILL - 3.0).to_string()} rx="4" />
+                        <text x="6" y="12">{ shorten(&format!("{} {}", texts::mount(pill.kind), pill.name), 24) }</text>
+                    </g>
+                }
+            }) }
+        </g>
+    }
+}
+
+fn is_stage(node: &Node) -> bool {
+    matches!(node.kind, NodeKind::Target | NodeKind::Stage)
+}
+
+fn rows(node: &Node) -> Vec<(&'static str, String)> {
+    let size = node.bytes.map(format::size);
+    if is_stage(node) {
+        let base = (!node.base.is_empty()).then(|| ("node-base", shorten(&node.base, 23)));
+        let name = ("node-name", shorten(&node.name, 18));
+        return [Some(name), base, size.map(|size| ("node-size", size))].into_iter().flatten().collect();
+    }
+    let kind = if node.kind == NodeKind::Context { texts::CONTEXT } else { texts::EXTERNAL };
+    let name = if node.kind == NodeKind::Context && node.name == "context" { "." } else { &node.name };
+    let detail = size.map_or(kind.to_owned(), |size| format!("{kind} · {size}"));
+    vec![("node-name", shorten(name, 19)), ("node-base", detail)]
+}
+
+fn label(node: &Node, reason: &str) -> String {
+    let size = node.bytes.map(format::size);
+    let words = [Some(node.name.clone()), Some(node.base.clone()), size, Some(reason.to_owned())];
+    words.into_iter().flatten().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// `text` in at most `most` characters: its end is what tells image tags and paths apart.
+pub fn shorten(text: &str, most: usize) -> String {
+    let count = text.chars().count();
+    if count <= most {
+        return text.to_owned();
+    }
+    let end: String = text.chars().skip(count - (most - 1)).collect();
+    format!("…{end}")
+}

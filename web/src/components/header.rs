@@ -1,0 +1,181 @@
+use std::collections::BTreeMap;
+
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use crate::components::icon::{Draw, Icon};
+use crate::presets::PRESETS;
+use crate::state::Theme;
+use crate::texts;
+
+/// Platforms to choose from, the default first.
+const PLATFORMS: [&str; 2] = ["linux/amd64", "linux/arm64"];
+
+#[derive(Properties, PartialEq)]
+pub struct HeaderProps {
+    /// The preset that was opened, by its place.
+    pub preset: Option<usize>,
+    /// The stages' names, in order.
+    pub stages: Vec<String>,
+    pub target: Option<String>,
+    pub platform: Option<String>,
+    /// The build arguments of the text with their defaults.
+    pub args: Vec<(String, Option<String>)>,
+    /// What the author gave them.
+    pub given: BTreeMap<String, String>,
+    pub theme: Theme,
+    /// Whether a link was just copied.
+    pub shared: bool,
+    pub on_preset: Callback<usize>,
+    pub on_target: Callback<Option<String>>,
+    pub on_platform: Callback<Option<String>>,
+    pub on_arg: Callback<(String, Option<String>)>,
+    pub on_theme: Callback<Theme>,
+    pub on_share: Callback<()>,
+}
+
+/// The product's name, and what is built.
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    html! {
+        <header class="bar">
+            <h1 class="brand" title={texts::TAGLINE}><Logo />{ texts::NAME }</h1>
+            { preset_picker(props) }
+            { target_picker(props) }
+            { platform_picker(props) }
+            { args_editor(props) }
+            <span class="spring" />
+            <button class="button" title={texts::SHARE_TITLE} onclick={props.on_share.reform(|_| ())}>
+                <Icon draw={if props.shared { Draw::Check } else { Draw::Share }} />
+                <span aria-live="polite">{ if props.shared { texts::SHARED } else { texts::SHARE } }</span>
+            </button>
+            { theme_switch(props) }
+        </header>
+    }
+}
+
+/// Layers that get smaller.
+#[component]
+fn Logo() -> Html {
+    html! {
+        <svg class="logo" viewBox="0 0 32 32" width="26" height="26" aria-hidden="true">
+            <rect class="logo-ground" width="32" height="32" rx="7" />
+            <rect class="logo-one" x="6" y="20" width="20" height="5" rx="1.500" />
+            <rect class="logo-two" x="6" y="13.500" width="13" height="5" rx="1.500" />
+            <rect class="logo-three" x="6" y="7" width="6" height="5" rx="1.500" />
+        </svg>
+    }
+}
+
+fn value(event: &Event) -> String {
+    event.target_unchecked_into::<HtmlSelectElement>().value()
+}
+
+fn preset_picker(props: &HeaderProps) -> Html {
+    let mut stacks: Vec<(&str, Vec<(usize, &str)>)> = Vec::new();
+    for (index, preset) in PRESETS.iter().enumerate() {
+        let page = preset.read().page;
+        let stack = page.fact("stack").unwrap_or_default();
+        match stacks.iter_mut().find(|(name, _)| *name == stack) {
+            Some((_, list)) => list.push((index, page.title)),
+            None => stacks.push((stack, vec![(index, page.title)])),
+        }
+    }
+    let onchange = props.on_preset.clone();
+    let onchange = Callback::from(move |event: Event| {
+        if let Ok(index) = value(&event).parse() {
+            onchange.emit(index);
+        }
+    });
+    let option = |(index, title): &(usize, &'static str)| {
+        html! { <option value={index.to_string()} selected={props.preset == Some(*index)}>{ *title }</option> }
+    };
+    html! {
+        <label class="field">
+            <span class="field-name">{ texts::EXAMPLE }</span>
+            <select {onchange}>
+                <option value="" disabled={true} selected={props.preset.is_none()}>{ texts::OWN_TEXT }</option>
+                { for stacks.iter().map(|(stack, list)| html! {
+                    <optgroup label={*stack}>{ for list.iter().map(option) }</optgroup>
+                }) }
+            </select>
+        </label>
+    }
+}
+
+fn target_picker(props: &HeaderProps) -> Html {
+    let Some(last) = props.stages.last() else { return Html::default() };
+    let onchange = props.on_target.reform(|event: Event| Some(value(&event)).filter(|name| !name.is_empty()));
+    let chosen = props.target.as_ref();
+    let missing = chosen.filter(|name| !props.stages.contains(name));
+    let others = &props.stages[..props.stages.len() - 1];
+    html! {
+        <label class="field">
+            <span class="field-name">{ texts::TARGET }</span>
+            <select {onchange}>
+                <option value="" selected={chosen.is_none() || chosen == Some(last)}>{ texts::last_stage(last) }</option>
+                { for others.iter().rev().map(|name| html! {
+                    <option value={name.clone()} selected={chosen == Some(name)}>{ name }</option>
+                }) }
+                if let Some(name) = missing {
+                    <option value={name.clone()} selected={true}>{ texts::missing_stage(name) }</option>
+                }
+            </select>
+        </label>
+    }
+}
+
+fn platform_picker(props: &HeaderProps) -> Html {
+    let onchange = props.on_platform.reform(|event: Event| Some(value(&event)).filter(|name| name != PLATFORMS[0]));
+    let chosen = props.platform.as_deref().unwrap_or(PLATFORMS[0]);
+    html! {
+        <label class="field">
+            <span class="field-name">{ texts::PLATFORM }</span>
+            <select {onchange}>
+                { for PLATFORMS.iter().map(|name| html! {
+                    <option value={*name} selected={chosen == *name}>{ *name }</option>
+                }) }
+            </select>
+        </label>
+    }
+}
+
+fn args_editor(props: &HeaderProps) -> Html {
+    if props.args.is_empty() {
+        return Html::default();
+    }
+    let field = |(name, default): &(String, Option<String>)| {
+        let key = name.clone();
+        let onchange = props.on_arg.reform(move |event: Event| {
+            let value = event.target_unchecked_into::<HtmlInputElement>().value();
+            (key.clone(), Some(value).filter(|value| !value.is_empty()))
+        });
+        let given = props.given.get(name).cloned().unwrap_or_default();
+        html! {
+            <label class="arg">
+                <code>{ name }</code>
+                <input value={given} placeholder={default.clone().unwrap_or_default()} {onchange} />
+            </label>
+        }
+    };
+    html! {
+        <details class="menu">
+            <summary class="button">{ texts::BUILD_ARGS }<Icon draw={Draw::Down} /></summary>
+            <div class="menu-body">{ for props.args.iter().map(field) }</div>
+        </details>
+    }
+}
+
+fn theme_switch(props: &HeaderProps) -> Html {
+    let (draw, name, next) = match props.theme {
+        Theme::System => (Draw::System, texts::THEME_SYSTEM, Theme::Light),
+        Theme::Light => (Draw::Sun, texts::THEME_LIGHT, Theme::Dark),
+        Theme::Dark => (Draw::Moon, texts::THEME_DARK, Theme::System),
+    };
+    let label = format!("{}: {name}", texts::THEME);
+    html! {
+        <button class="button icon-only" title={label.clone()} aria-label={label} onclick={props.on_theme.reform(move |_| next)}>
+            <Icon {draw} />
+        </button>
+    }
+}

@@ -1,0 +1,67 @@
+use layerlab_core::{Amount, Basis};
+use yew::prelude::*;
+
+use crate::components::basis_mark::BasisMark;
+use crate::components::icon::{Draw, Icon};
+use crate::{format, texts};
+
+#[derive(Properties, PartialEq)]
+pub struct HeadlineProps {
+    pub on_disk: Amount,
+    pub pull: Amount,
+    pub basis: Basis,
+    /// Whether the totals leave something out.
+    pub partial: bool,
+    /// How many suggestions there are that go in together, and what they would make of the size on disk.
+    pub combined: Option<(usize, u64)>,
+    /// The size on disk before the first fix.
+    pub before: Option<u64>,
+    pub on_slim: Callback<()>,
+    pub on_keep: Callback<()>,
+}
+
+/// The three sizes, and what they could be.
+#[component]
+pub fn Headline(props: &HeadlineProps) -> Html {
+    let HeadlineProps { on_disk, pull, basis, partial, combined, before, .. } = props;
+    let smaller = combined.filter(|(fixes, size)| *fixes > 0 && *size < on_disk.likely);
+    html! {
+        <div class="headline">
+            <div class="figures">
+                { figure("figure is-main", *on_disk, *partial, texts::ON_DISK, texts::ON_DISK_TITLE) }
+                { figure("figure", *pull, *partial, texts::TO_PULL, texts::TO_PULL_TITLE) }
+                { figure("figure is-minor", on_disk.plus(*pull), *partial, texts::DISK_USAGE, texts::DISK_USAGE_TITLE) }
+                <span class="figures-basis"><BasisMark basis={*basis} word={true} /></span>
+            </div>
+            if let Some(before) = before {
+                <p class="before">
+                    <strong>{ format::change(*before as i64 - on_disk.likely as i64) }</strong>
+                    { " · " }{ format::size(*before) }{ " " }{ texts::SINCE }
+                    <button class="link" onclick={props.on_keep.reform(|_| ())}>{ texts::KEEP }</button>
+                </p>
+            }
+            if let Some((fixes, size)) = smaller {
+                <p class="promise">
+                    <span>{ texts::would_make(fixes) }{ " " }<strong>{ format::size(size) }</strong></span>
+                    <button class="button primary" title={texts::SLIM_TITLE} onclick={props.on_slim.reform(|_| ())}>
+                        <Icon draw={Draw::Play} />
+                        { texts::SLIM }
+                    </button>
+                </p>
+            }
+        </div>
+    }
+}
+
+fn figure(class: &'static str, amount: Amount, partial: bool, unit: &str, title: &'static str) -> Html {
+    html! {
+        <p {class} title={title}>
+            if partial {
+                <span class="figure-least">{ texts::AT_LEAST }</span>
+            }
+            <strong>{ format::size(amount.likely) }</strong>
+            <span class="figure-unit">{ unit }</span>
+            <span class="figure-range">{ format::range(amount) }</span>
+        </p>
+    }
+}

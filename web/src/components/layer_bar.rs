@@ -1,0 +1,104 @@
+use layerlab_core::report::ImageReport;
+use layerlab_core::Report;
+use yew::prelude::*;
+
+use crate::shared::Shared;
+use crate::spot::Spot;
+use crate::{format, palette, texts};
+
+#[derive(Properties, PartialEq)]
+pub struct LayerBarProps {
+    pub report: Shared<Report>,
+    /// The size on disk before the first fix, to show what is gone.
+    pub before: Option<u64>,
+    pub lit: Spot,
+    pub on_select: Callback<Spot>,
+    pub on_hover: Callback<Spot>,
+}
+
+/// A stretch of the bar: bytes of one kind in one layer.
+struct Stretch {
+    line: u32,
+    class: &'static str,
+    bytes: u64,
+    title: String,
+}
+
+/// The image as one bar: the base, then each layer by kinds of content. The list of layers says the same to those
+/// who do not see or point.
+#[component]
+pub fn LayerBar(props: &LayerBarProps) -> Html {
+    let image = &props.report.image;
+    let whole = image.on_disk.likely.max(props.before.unwrap_or(0)).max(1);
+    let base_line = props.report.stages.iter().find(|stage| stage.base == image.base.reference).map_or(0, |it| it.line);
+    let mut x = 0.0;
+    let rects = stretches(image, base_line).into_iter().map(|stretch| {
+        let width = format::share(stretch.bytes, whole);
+        let spot = Spot::line(stretch.line);
+        let lit = props.lit.meets(&spot);
+        let (select, leave) = (spot.clone(), props.on_hover.clone());
+        let rect = html! {
+            <rect
+                class={classes!("stretch", stretch.class, lit.then_some("is-lit"))}
+                x={format::length(x)} y="0" width={format::length(width)} height="100%"
+                onclick={props.on_select.reform(move |_| select.clone())}
+                onmouseenter={props.on_hover.reform(move |_| spot.clone())}
+                onmouseleave={leave.reform(|_| Spot::default())}
+            >
+                <title>{ stretch.title }</title>
+            </rect>
+        };
+        x += width;
+        rect
+    });
+    let rects: Html = rects.collect();
+    let yours = image.on_disk.likely.saturating_sub(image.base.on_disk);
+    html! {
+        <div class="bar-block">
+            <svg
+                class="bar-picture" width="100%" height="34" role="img"
+                aria-label={texts::bar(&format::size(image.base.on_disk), &format::size(yours))}
+            >
+                { rects }
+            </svg>
+            { legend(image) }
+        </div>
+    }
+}
+
+fn stretches(image: &ImageReport, base_line: u32) -> Vec<Stretch> {
+    let base = Stretch {
+        line: base_line,
+        class: palette::BASE,
+        bytes: image.base.on_disk,
+        title: format!("{} · {}", image.base.reference, format::size(image.base.on_disk)),
+    };
+    let layers = image.layers.iter().flat_map(|layer| {
+        let sums = palette::sums(layer.parts.iter());
+        let parts: u64 = sums.iter().map(|(_, sum)| *sum).sum();
+        sums.into_iter().map(move |(kind, sum)| {
+            let bytes = (layer.on_disk.likely as f64 * format::share(sum, parts)) as u64;
+            let title = format!("{} · {}\n{}", texts::content(kind), format::size(bytes), layer.command);
+            Stretch { line: layer.line, class: palette::class(kind), bytes, title }
+        })
+    });
+    std::iter::once(base).chain(layers).filter(|stretch| stretch.bytes > 0).collect()
+}
+
+/// What the colours mean and how much of each there is.
+fn legend(image: &ImageReport) -> Html {
+    let item = |class: &'static str, name: &str, bytes: u64| {
+        html! {
+            <li><span class={classes!("swatch", class)} />{ name.to_owned() }<span class="legend-size">{ format::size(bytes) }</span></li>
+        }
+    };
+    let sums = palette::sums(image.layers.iter().flat_map(|layer| &layer.parts));
+    html! {
+        <ul class="legend">
+            if image.base.on_disk > 0 {
+                { item(palette::BASE, texts::BASE, image.base.on_disk) }
+            }
+            { for sums.into_iter().map(|(kind, sum)| item(palette::class(kind), texts::content(kind), sum)) }
+        </ul>
+    }
+}

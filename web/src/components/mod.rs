@@ -1,0 +1,27 @@
+//! What is seen: leaf components take plain values and tell plain events; panes put them together.
+
+// Leaves.
+pub mod icon;
+pub mod basis_mark;
+pub mod diff_view;
+pub mod part_table;
+pub mod layer_row;
+pub mod suggestion_card;
+pub mod assumption_row;
+pub mod graph_node;
+pub mod graph_edge;
+pub mod code_editor;
+
+// Panes.
+pub mod header;
+pub mod editor_pane;
+pub mod headline;
+pub mod layer_bar;
+pub mod layer_list;
+pub mod left_out;
+pub mod assumptions;
+pub mod suggestions;
+pub mod stage_graph;
+pub mod tabs;
+pub mod empty;
+pub mod footer;

@@ -1,0 +1,46 @@
+use layerlab_core::report::PartReport;
+use yew::prelude::*;
+
+use crate::components::basis_mark::BasisMark;
+use crate::{format, palette, texts};
+
+#[derive(Properties)]
+pub struct PartTableProps {
+    pub parts: Vec<PartReport>,
+}
+
+impl PartialEq for PartTableProps {
+    fn eq(&self, other: &Self) -> bool {
+        let key = |part: &PartReport| (part.path.clone(), part.what.clone(), part.on_disk, part.hidden);
+        self.parts.iter().map(key).eq(other.parts.iter().map(key))
+    }
+}
+
+/// What a layer is made of.
+#[component]
+pub fn PartTable(props: &PartTableProps) -> Html {
+    if props.parts.is_empty() {
+        return html! { <p class="parts-none">{ texts::NO_PARTS }</p> };
+    }
+    html! { <ul class="parts">{ for props.parts.iter().map(part) }</ul> }
+}
+
+fn part(part: &PartReport) -> Html {
+    html! {
+        <li class={classes!("part", part.hidden.then_some("is-hidden"))}>
+            <span class={classes!("swatch", palette::class(part.content))} title={texts::content(part.content)} />
+            <span class="part-what">
+                { &part.what }
+                if part.hidden {
+                    <span class="tag tag-hidden" title={texts::HIDDEN_TITLE}>{ texts::HIDDEN }</span>
+                }
+                <code class="part-path">{ &part.path }</code>
+                <span class="part-source">{ &part.source }</span>
+            </span>
+            <span class="part-size" title={texts::layer_title(part.on_disk, part.basis)}>
+                { format::size(part.bytes) }
+            </span>
+            <BasisMark basis={part.basis} />
+        </li>
+    }
+}

@@ -1,0 +1,126 @@
+use layerlab_core::stage::EdgeKind;
+use yew::prelude::*;
+
+use crate::components::graph_edge::{GraphEdge, label_size};
+use crate::components::graph_node::{GraphNode, size};
+use crate::components::icon::{Draw, Icon};
+use crate::graph::layout::{self, Layout, Link};
+use crate::graph::model::{Graph, Node, NodeKind};
+use crate::hooks::use_pan_zoom::use_pan_zoom;
+use crate::shared::Shared;
+use crate::spot::Spot;
+use crate::texts;
+
+#[derive(Properties, PartialEq)]
+pub struct StageGraphProps {
+    pub graph: Shared<Graph>,
+    /// What lights up.
+    pub lit: Spot,
+    pub on_select: Callback<Spot>,
+    pub on_hover: Callback<Spot>,
+}
+
+/// The stages and how they hang together, to be panned and zoomed.
+#[component]
+pub fn StageGraph(props: &StageGraphProps) -> Html {
+    let graph = &props.graph;
+    let layout = use_memo(graph.clone(), |graph| place(graph));
+    let svg = use_node_ref();
+    let view = use_pan_zoom(&svg, layout.size);
+    let target = graph.nodes.iter().find(|node| node.kind == NodeKind::Target);
+    let reason = AttrValue::from(target.map_or(String::new(), |node| texts::not_needed(&node.name)));
+
+    let edges = graph.edges.iter().zip(&layout.links).map(|(edge, route)| {
+        let (on_select, on_hover) = events(props, &edge.spot);
+        let lit = props.lit.meets(&edge.spot);
+        html! { <GraphEdge edge={edge.clone()} route={route.clone()} {lit} {on_select} {on_hover} /> }
+    });
+    let nodes = graph.nodes.iter().zip(&layout.nodes).map(|(node, at)| {
+        let (on_select, on_hover) = events(props, &node.spot);
+        let lit = props.lit.meets(&node.spot);
+        let reason = if node.needed { AttrValue::default() } else { reason.clone() };
+        html! { <GraphNode node={node.clone()} at={*at} {lit} {reason} {on_select} {on_hover} /> }
+    });
+    html! {
+        <div class="graph">
+            <svg
+                ref={svg}
+                class="graph-picture"
+                height={view.height.to_string()}
+                viewBox={view.view_box()}
+                role="group"
+                aria-label={texts::STAGES}
+                tabindex="0"
+                onpointerdown={view.on_down.clone()}
+                onpointermove={view.on_move.clone()}
+                onpointerup={view.on_up.clone()}
+                onpointercancel={view.on_up.clone()}
+                onkeydown={view.on_key.clone()}
+            >
+                <defs>{ for ["from", "copy", "mount"].map(arrow) }</defs>
+                { for edges }
+                { for nodes }
+            </svg>
+            <div class="graph-foot">
+                { legend(graph) }
+                <span class="spring" />
+                <span class="graph-tools" title={texts::GRAPH_HELP}>
+                    <button class="button quiet icon-only" aria-label={texts::ZOOM_OUT} onclick={view.zoom_out.clone()}>
+                        <Icon draw={Draw::Minus} />
+                    </button>
+                    <button class="button quiet icon-only" aria-label={texts::ZOOM_IN} onclick={view.zoom_in.clone()}>
+                        <Icon draw={Draw::Plus} />
+                    </button>
+                    <button class="button quiet icon-only" aria-label={texts::ZOOM_FIT} onclick={view.fit.clone()}>
+                        <Icon draw={Draw::Fit} />
+                    </button>
+                </span>
+            </div>
+        </div>
+    }
+}
+
+fn place(graph: &Graph) -> Layout {
+    let nodes: Vec<_> = graph.nodes.iter().map(|node: &Node| size(node)).collect();
+    let link = |edge: &crate::graph::model::Edge| Link { from: edge.from, to: edge.to, label: label_size(edge) };
+    layout::layout(&nodes, &graph.edges.iter().map(link).collect::<Vec<_>>())
+}
+
+fn events(props: &StageGraphProps, spot: &Spot) -> (Callback<()>, Callback<bool>) {
+    let (select, hover) = (spot.clone(), spot.clone());
+    let on_hover = props.on_hover.reform(move |on: bool| if on { hover.clone() } else { Spot::default() });
+    (props.on_select.reform(move |()| select.clone()), on_hover)
+}
+
+fn arrow(kind: &str) -> Html {
+    html! {
+        <marker
+            id={format!("arrow-{kind}")} class={format!("arrow is-{kind}")}
+            viewBox="0 0 8 8" refX="7.500" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"
+        >
+            <path d="M0 .5 8 4 0 7.500z" />
+        </marker>
+    }
+}
+
+/// The kinds of edges that are there, and their names.
+fn legend(graph: &Graph) -> Html {
+    let kinds = [
+        (EdgeKind::From, "is-from", texts::EDGE_FROM),
+        (EdgeKind::Copy, "is-copy", texts::EDGE_COPY),
+        (EdgeKind::Mount, "is-mount", texts::EDGE_MOUNT),
+    ];
+    let there = kinds.into_iter().filter(|(kind, _, _)| graph.edges.iter().any(|edge| edge.kind == *kind));
+    html! {
+        <ul class="graph-legend">
+            { for there.map(|(_, class, text)| html! {
+                <li>
+                    <svg class={classes!("edge", class)} width="28" height="8" aria-hidden="true">
+                        <path class="edge-line" d="M0 4h28" />
+                    </svg>
+                    { text }
+                </li>
+            }) }
+        </ul>
+    }
+}

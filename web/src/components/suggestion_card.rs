@@ -1,0 +1,70 @@
+use layerlab_core::report::SuggestionReport;
+use yew::prelude::*;
+
+use crate::components::diff_view::DiffView;
+use crate::diff;
+use crate::shared::Shared;
+use crate::{format, texts};
+
+#[derive(Properties, PartialEq)]
+pub struct SuggestionCardProps {
+    pub suggestion: Shared<SuggestionReport>,
+    pub source: AttrValue,
+    pub lit: bool,
+    pub on_apply: Callback<()>,
+    pub on_select: Callback<()>,
+    /// Told `true` when pointed at, `false` when left.
+    pub on_hover: Callback<bool>,
+}
+
+/// One suggestion: what to do, why, what it saves, and the lines before and after.
+#[component]
+pub fn SuggestionCard(props: &SuggestionCardProps) -> Html {
+    let suggestion = &*props.suggestion;
+    let open = use_state(|| false);
+    let onclick = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    let lines = open.then(|| diff::diff(&props.source, &suggestion.edits));
+    html! {
+        <li
+            class={classes!("suggestion", props.lit.then_some("is-lit"))}
+            onmouseenter={props.on_hover.reform(|_| true)}
+            onmouseleave={props.on_hover.reform(|_| false)}
+            onfocusin={props.on_hover.reform(|_| true)}
+            onfocusout={props.on_hover.reform(|_| false)}
+        >
+            <div class="suggestion-head">
+                <h4 class="suggestion-title">{ &suggestion.title }</h4>
+                { saving(suggestion) }
+            </div>
+            <p class="suggestion-why">{ &suggestion.message }</p>
+            <div class="suggestion-foot">
+                <button class="link" onclick={props.on_select.reform(|_| ())}>{ texts::line(suggestion.line) }</button>
+                <span class="tag" title={texts::safety_title(suggestion.safety)}>{ texts::safety(suggestion.safety) }</span>
+                <code class="suggestion-rule">{ suggestion.rule }</code>
+                <span class="spring" />
+                <button class="button quiet" aria-expanded={open.to_string()} {onclick}>{ texts::PREVIEW }</button>
+                <button class="button" onclick={props.on_apply.reform(|_| ())}>{ texts::APPLY }</button>
+            </div>
+            if let Some(lines) = lines {
+                <DiffView {lines} />
+            }
+        </li>
+    }
+}
+
+fn saving(suggestion: &SuggestionReport) -> Html {
+    let saving = suggestion.saving;
+    if saving.on_disk == 0 && saving.pull == 0 {
+        return Html::default();
+    }
+    let grows = (saving.on_disk < 0).then_some("is-growth");
+    html! {
+        <p class={classes!("saving", grows)}>
+            <strong>{ format::change(saving.on_disk) }</strong>
+            <small>{ format::change(saving.pull) }{ " " }{ texts::TO_PULL }</small>
+        </p>
+    }
+}

@@ -1,0 +1,86 @@
+use layerlab_core::Report;
+use layerlab_core::report::{FindingReport, SuggestionReport};
+use layerlab_core::text::{Edit, Safety};
+use yew::prelude::*;
+
+use crate::components::suggestion_card::SuggestionCard;
+use crate::outline::Outline;
+use crate::shared::Shared;
+use crate::spot::Spot;
+use crate::texts;
+
+#[derive(Properties, PartialEq)]
+pub struct SuggestionsProps {
+    pub report: Shared<Report>,
+    pub outline: Shared<Outline>,
+    pub source: AttrValue,
+    pub lit: Spot,
+    pub on_apply: Callback<Vec<Edit>>,
+    pub on_apply_safe: Callback<()>,
+    pub on_select: Callback<Spot>,
+    pub on_hover: Callback<Spot>,
+}
+
+/// What would help, the greatest saving first; what saves nothing and what has no fix after that.
+#[component]
+pub fn Suggestions(props: &SuggestionsProps) -> Html {
+    let report = &props.report;
+    let cards = use_memo(report.clone(), |report| {
+        report.suggestions.iter().cloned().map(Shared::new).collect::<Vec<Shared<SuggestionReport>>>()
+    });
+    let saves = |card: &&Shared<SuggestionReport>| card.saving.on_disk != 0 || card.saving.pull != 0;
+    let (saving, even): (Vec<_>, Vec<_>) = cards.iter().partition(saves);
+    // What is wrong with the text stands below the editor already.
+    let wrong = |finding: &FindingReport| {
+        report.problems.iter().any(|problem| problem.code == finding.rule && problem.line == finding.line)
+    };
+    let notes: Vec<_> = report.findings.iter().filter(|it| it.fix.is_none() && !wrong(it)).collect();
+    let safe = cards.iter().filter(|card| card.safety == Safety::Safe).count();
+    html! {
+        <>
+            <div class="section-head">
+                <h2>{ texts::SUGGESTIONS }<span class="count">{ cards.len() }</span></h2>
+                if safe > 1 {
+                    <button class="button" onclick={props.on_apply_safe.reform(|_| ())}>{ texts::APPLY_SAFE }</button>
+                }
+            </div>
+            if cards.is_empty() && notes.is_empty() {
+                <p class="suggestions-none">{ texts::ALL_GOOD }</p>
+            }
+            <ul class="suggestions">{ for saving.into_iter().map(|it| card(props, it)) }</ul>
+            if !even.is_empty() {
+                <h3 class="suggestions-group">{ texts::STILL_WORTH_IT }</h3>
+                <ul class="suggestions">{ for even.into_iter().map(|it| card(props, it)) }</ul>
+            }
+            if !notes.is_empty() {
+                <h3 class="suggestions-group">{ texts::NOTES }</h3>
+                <ul class="notes">{ for notes.into_iter().map(|it| note(props, it)) }</ul>
+            }
+        </>
+    }
+}
+
+fn card(props: &SuggestionsProps, suggestion: &Shared<SuggestionReport>) -> Html {
+    let spot = props.outline.spot(suggestion.line);
+    let (select, hover, edits) = (spot.clone(), spot.clone(), suggestion.edits.clone());
+    html! {
+        <SuggestionCard
+            suggestion={suggestion.clone()}
+            source={props.source.clone()}
+            lit={props.lit.meets(&spot)}
+            on_apply={props.on_apply.reform(move |()| edits.clone())}
+            on_select={props.on_select.reform(move |()| select.clone())}
+            on_hover={props.on_hover.reform(move |on: bool| if on { hover.clone() } else { Spot::default() })}
+        />
+    }
+}
+
+fn note(props: &SuggestionsProps, finding: &FindingReport) -> Html {
+    let spot = props.outline.spot(finding.line);
+    html! {
+        <li class="note">
+            <button class="link" onclick={props.on_select.reform(move |_| spot.clone())}>{ texts::line(finding.line) }</button>
+            <span>{ &finding.message }{ " " }<code class="suggestion-rule">{ finding.rule }</code></span>
+        </li>
+    }
+}

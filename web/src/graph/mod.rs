@@ -1,0 +1,4 @@
+//! The graph of stages: what its nodes and edges are, and where they stand.
+
+pub mod layout;
+pub mod model;

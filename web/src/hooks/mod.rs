@@ -1,0 +1,6 @@
+//! What components share besides their looks.
+
+pub mod use_dark;
+pub mod use_kept;
+pub mod use_latest;
+pub mod use_pan_zoom;

@@ -1,0 +1,97 @@
+//! What the editor paints: squiggles with their fixes, and sizes at the ends of lines.
+
+use layerlab_core::Report;
+use layerlab_core::advice::Severity;
+use layerlab_core::report::{FindingReport, LayerReport};
+use layerlab_core::text::Edit;
+
+use crate::editor::{list, quote};
+use crate::spot::Spot;
+use crate::{format, texts};
+
+/// Squiggles as the editor reads them, and the fixes they offer, by number.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Squiggles {
+    /// JSON for the editor.
+    pub json: String,
+    /// What each offered fix does.
+    pub fixes: Vec<Vec<Edit>>,
+}
+
+/// Squiggles for every finding; what is wrong with the text is among them.
+pub fn squiggles(source: &str, report: &Report) -> Squiggles {
+    let mut fixes = Vec::new();
+    let json = list(report.findings.iter().map(|finding| squiggle(source, finding, &mut fixes)));
+    Squiggles { json, fixes }
+}
+
+fn squiggle(source: &str, finding: &FindingReport, fixes: &mut Vec<Vec<Edit>>) -> String {
+    let severity = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    };
+    let offered = finding.fix.as_ref().map(|fix| {
+        fixes.push(fix.edits.clone());
+        format!(r#"{{"label":{},"fix":{}}}"#, quote(&fix.title), fixes.len() - 1)
+    });
+    format!(
+        r#"{{"from":{},"to":{},"severity":"{severity}","message":{},"source":{},"fixes":{}}}"#,
+        utf16(source, finding.start),
+        utf16(source, finding.end),
+        quote(&finding.message),
+        quote(finding.rule),
+        list(offered),
+    )
+}
+
+/// The size of each instruction of every stage, at the end of its first line.
+pub fn inlays(report: &Report) -> String {
+    let stages = report.stages.iter().map(|stage| {
+        let base = report.edges.iter().find(|edge| edge.to == stage.index && edge.line == stage.line);
+        let layers = stage.layers.iter().filter(|layer| layer.line != stage.line).map(layer_inlay);
+        let base = base.filter(|edge| edge.bytes > 0).map(|edge| {
+            inlay(stage.line, &format::size(edge.bytes), "base", texts::INLAY_BASE)
+        });
+        base.into_iter().chain(layers).collect::<Vec<_>>()
+    });
+    list(stages.flatten())
+}
+
+fn layer_inlay(layer: &LayerReport) -> String {
+    let size = layer.on_disk.likely;
+    let kind = if size == 0 { "zero" } else { "added" };
+    let sign = if size == 0 { "" } else { "+" };
+    let title = texts::layer_title(layer.on_disk, layer.basis);
+    inlay(layer.line, &format!("{sign}{}", format::size(size)), kind, &title)
+}
+
+fn inlay(line: u32, text: &str, kind: &str, title: &str) -> String {
+    format!(r#"{{"line":{line},"text":{},"kind":"{kind}","title":{}}}"#, quote(text), quote(title))
+}
+
+/// The lines that light up, as the editor reads them.
+pub fn ranges(lit: &Spot) -> String {
+    list(lit.ranges().iter().map(|lines| format!("[{},{}]", lines.start, lines.end)))
+}
+
+/// A byte offset as UTF-16 code units; the start of the character where it points inside one.
+fn utf16(source: &str, offset: usize) -> usize {
+    let mut offset = offset.min(source.len());
+    while !source.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    source[..offset].encode_utf16().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::utf16;
+
+    #[test]
+    fn offsets_cross_as_utf16_code_units() {
+        // `é` is two bytes and one unit, `🐳` four bytes and two units.
+        assert_eq!([0, 1, 3, 7, 99].map(|at| utf16("aé🐳b", at)), [0, 1, 2, 4, 5]);
+        assert_eq!(utf16("aé🐳b", 5), 2);
+    }
+}

@@ -1,0 +1,142 @@
+//! Links that hold everything: the fragment is the text and the choices, compressed. No server sees it.
+//!
+//! Form: `#1` + base64url(deflate(`key=value` lines, an empty line, the Dockerfile)). The leading digit is
+//! the version of the form.
+
+use layerlab_core::Options;
+
+use crate::presets::PRESETS;
+use crate::state::State;
+
+const VERSION: char = '1';
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// What a link holds.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Link {
+    /// The Dockerfile.
+    pub source: String,
+    /// What was chosen; the context comes with the preset.
+    pub options: Options,
+    /// The preset's name, if the text came from one.
+    pub preset: Option<String>,
+}
+
+impl Link {
+    /// What a link to `state` holds.
+    pub fn of(state: &State) -> Link {
+        let preset = state.preset.and_then(|index| PRESETS.get(index)).map(|preset| preset.name.to_owned());
+        Link { source: state.source.to_string(), options: state.options.clone(), preset }
+    }
+
+    /// The state that the link leads to.
+    pub fn open(self) -> State {
+        let preset = PRESETS.iter().position(|preset| Some(preset.name) == self.preset.as_deref());
+        let context = preset.map(|index| State::preset(index).options.context).unwrap_or_default();
+        State { options: Options { context, ..self.options }, preset, ..State::opened(self.source) }
+    }
+}
+
+/// A link's content as one text.
+pub fn write(link: &Link) -> String {
+    let mut out = String::new();
+    let mut line = |key: &str, value: &str| out.push_str(&format!("{key}={}\n", value.replace('\n', " ")));
+    let single = [("preset", &link.preset), ("target", &link.options.target), ("platform", &link.options.platform)];
+    for (key, value) in single {
+        value.iter().for_each(|value| line(key, value));
+    }
+    for (name, value) in &link.options.build_args {
+        line(&format!("arg.{name}"), value);
+    }
+    for (key, value) in &link.options.assumptions {
+        // The value first: a key may hold an equals sign, a number never does.
+        line(&format!("assume.{value}"), key);
+    }
+    out.push('\n');
+    out.push_str(&link.source);
+    out
+}
+
+/// A link's content out of one text. Unknown keys are left out.
+pub fn read(text: &str) -> Option<Link> {
+    let (head, source) = match text.strip_prefix('\n') {
+        Some(source) => ("", source),
+        None => text.split_once("\n\n")?,
+    };
+    let mut link = Link { source: source.to_owned(), ..Link::default() };
+    for (key, value) in head.lines().filter_map(|line| line.split_once('=')) {
+        let owned = || Some(value.to_owned());
+        match key.split_once('.') {
+            None if key == "preset" => link.preset = owned(),
+            None if key == "target" => link.options.target = owned(),
+            None if key == "platform" => link.options.platform = owned(),
+            Some(("arg", name)) => {
+                link.options.build_args.insert(name.to_owned(), value.to_owned());
+            }
+            Some(("assume", number)) => {
+                if let Ok(number) = number.parse() {
+                    link.options.assumptions.insert(value.to_owned(), number);
+                }
+            }
+            _ => {}
+        }
+    }
+    Some(link)
+}
+
+/// The fragment, without `#`, for compressed bytes.
+pub fn fragment(packed: &[u8]) -> String {
+    let mut out = String::from(VERSION);
+    for chunk in packed.chunks(3) {
+        let group = chunk.iter().fold(0u32, |group, byte| group << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        for place in 0..=chunk.len() {
+            out.push(char::from(ALPHABET[(group >> (18 - 6 * place) & 63) as usize]));
+        }
+    }
+    out
+}
+
+/// The compressed bytes of a fragment, without `#`; nothing where it is not one of ours.
+pub fn packed(fragment: &str) -> Option<Vec<u8>> {
+    let digits = fragment.strip_prefix(VERSION)?.bytes();
+    let digits: Vec<u32> =
+        digits.map(|digit| ALPHABET.iter().position(|it| *it == digit).map(|at| at as u32)).collect::<Option<_>>()?;
+    let mut out = Vec::new();
+    for chunk in digits.chunks(4) {
+        let group = chunk.iter().fold(0, |group, digit| group << 6 | digit) << (6 * (4 - chunk.len()));
+        out.extend((0..chunk.len().saturating_sub(1)).map(|place| (group >> (16 - 8 * place)) as u8));
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_and_choices_come_back() {
+        let mut options = Options { target: Some("a=b".to_owned()), ..Options::default() };
+        options.build_args.insert("X".to_owned(), "1=2".to_owned());
+        options.assumptions.insert("image:acme/tool:1=x".to_owned(), 5.5e6);
+        let full = Link { source: "FROM a\n\nRUN b\n".to_owned(), options, preset: Some("node-api".to_owned()) };
+        let blank = Link { source: "\n\nx".to_owned(), ..Link::default() };
+        for link in [full, blank, Link::default()] {
+            assert_eq!(read(&write(&link)), Some(link));
+        }
+    }
+
+    #[test]
+    fn bytes_come_back_from_fragments() {
+        for length in 0..9u8 {
+            let bytes: Vec<u8> = (0..length).map(|at| at.wrapping_mul(83).wrapping_add(200)).collect();
+            assert_eq!(packed(&fragment(&bytes)), Some(bytes));
+        }
+    }
+
+    #[test]
+    fn a_foreign_fragment_is_nothing() {
+        assert_eq!(packed("lesson=1"), None);
+        assert_eq!(packed("1 ü"), None);
+        assert_eq!(packed(""), None);
+    }
+}

@@ -1,0 +1,209 @@
+//! Every English sentence of the page.
+
+use layerlab_core::build::Content;
+use layerlab_core::instruction::MountType;
+use layerlab_core::text::Safety;
+use layerlab_core::{Amount, Basis};
+
+use crate::format;
+
+pub const NAME: &str = "Layerlab";
+pub const TAGLINE: &str = "See what a Dockerfile builds, and what it weighs";
+
+pub const EXAMPLE: &str = "Example";
+pub const OWN_TEXT: &str = "Your Dockerfile";
+pub const TARGET: &str = "Target";
+pub const PLATFORM: &str = "Platform";
+pub const BUILD_ARGS: &str = "Build arguments";
+pub const SHARE: &str = "Share";
+pub const SHARED: &str = "Link copied";
+pub const SHARE_TITLE: &str = "Copy a link that holds this Dockerfile and all choices; nothing is stored anywhere";
+pub const THEME: &str = "Colours";
+pub const THEME_SYSTEM: &str = "As the system";
+pub const THEME_LIGHT: &str = "Light";
+pub const THEME_DARK: &str = "Dark";
+
+pub const EDITOR: &str = "Dockerfile";
+pub const UNDO: &str = "Undo";
+pub const REDO: &str = "Redo";
+pub const SEE_AFTER: &str = "See it done well";
+pub const SEE_BEFORE: &str = "See it before";
+pub const PROBLEMS: &str = "Problems";
+pub const INLAY_BASE: &str = "The base image, unpacked";
+
+pub const STAGES: &str = "Stages";
+pub const IMAGE: &str = "Image";
+pub const LAYERS: &str = "Layers";
+pub const SUGGESTIONS: &str = "Suggestions";
+
+pub const ON_DISK: &str = "on disk";
+pub const TO_PULL: &str = "to pull";
+pub const DISK_USAGE: &str = "disk usage";
+pub const ON_DISK_TITLE: &str = "The layers, unpacked: what docker history adds up to";
+pub const TO_PULL_TITLE: &str = "The layers, compressed: what a registry transfers";
+pub const DISK_USAGE_TITLE: &str =
+    "Both together: what docker image ls shows since Docker 29, which keeps the packed and the unpacked layers";
+pub const AT_LEAST: &str = "at least";
+pub const SLIM: &str = "Slim it";
+pub const SLIM_TITLE: &str = "Apply all suggestions that need no decision; one undo takes them back";
+pub const NO_SUGGESTION: &str = "No suggestion would make it smaller.";
+pub const SINCE: &str = "before the fixes";
+pub const KEEP: &str = "Take this as the new start";
+
+pub const BASE: &str = "base image";
+pub const HIDDEN: &str = "hidden";
+pub const HIDDEN_TITLE: &str = "A later layer deletes or covers it, but it still ships";
+pub const LEFT_OUT: &str = "The totals leave out";
+pub const BASE_SIZE: &str = "Size on disk";
+pub const ASSUMPTIONS: &str = "Assumed";
+pub const ASSUMPTIONS_NOTE: &str = "Nothing was built, so some sizes rest on these. Say what you know better.";
+pub const RESET: &str = "Back to the default";
+pub const SET: &str = "Set";
+pub const PART: &str = "What";
+pub const PATH: &str = "Where";
+pub const SIZE: &str = "Size";
+pub const NO_PARTS: &str = "Only settings change here; no files.";
+
+pub const APPLY: &str = "Apply";
+pub const FIX: &str = "Fix";
+pub const APPLY_SAFE: &str = "Apply all safe";
+pub const PREVIEW: &str = "Preview";
+pub const STILL_WORTH_IT: &str = "0 MB, still worth it";
+pub const NOTES: &str = "Worth knowing";
+pub const ALL_GOOD: &str = "Nothing to suggest. This is a lean Dockerfile.";
+
+pub const GRAPH_HELP: &str = "Drag to move. Click, then scroll to zoom. Keys: arrows, plus, minus, 0.";
+pub const ZOOM_IN: &str = "Zoom in";
+pub const ZOOM_OUT: &str = "Zoom out";
+pub const ZOOM_FIT: &str = "Show all";
+pub const CONTEXT: &str = "build context";
+pub const EXTERNAL: &str = "image";
+pub const EDGE_FROM: &str = "FROM";
+pub const EDGE_COPY: &str = "COPY --from";
+pub const EDGE_MOUNT: &str = "RUN --mount";
+
+pub const EMPTY_TITLE: &str = "Nothing to build yet";
+pub const EMPTY_TEXT: &str = "Paste a Dockerfile into the editor, or start from an example.";
+
+pub const ENGINE: &str = concat!("Engine ", env!("CARGO_PKG_VERSION"));
+pub const IMITATED: &str = "BuildKit imitated: frontend of August 2026";
+pub const PRIVATE: &str = "No request leaves this page";
+
+/// How much the catalogue holds.
+pub fn catalog(images: usize) -> String {
+    format!("Catalogue: {images} measured images")
+}
+
+/// `the last stage`, for the target that holds when none is chosen.
+pub fn last_stage(name: &str) -> String {
+    format!("{name} (last stage)")
+}
+
+/// What a target's option says when the file has no such stage.
+pub fn missing_stage(name: &str) -> String {
+    format!("{name} (no such stage)")
+}
+
+/// How a figure is known.
+pub fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Stated => "stated by you",
+        Basis::Measured => "measured",
+        Basis::Modelled => "modelled",
+        Basis::Guessed => "guessed",
+        Basis::Unknown => "unknown",
+    }
+}
+
+/// What a basis means.
+pub fn basis_title(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Stated => "You said so",
+        Basis::Measured => "Read from a measurement of this very thing",
+        Basis::Modelled => "Computed from measurements of like things",
+        Basis::Guessed => "A range, for want of facts",
+        Basis::Unknown => "Nothing is known; the total leaves it out",
+    }
+}
+
+/// `+182 MB on disk (170–190 MB), modelled`.
+pub fn layer_title(amount: Amount, known: Basis) -> String {
+    let range = format::range(amount).map(|range| format!(" ({range})")).unwrap_or_default();
+    format!("{} {ON_DISK}{range}, {}", format::size(amount.likely), basis(known))
+}
+
+/// The kinds of content.
+pub fn content(content: Content) -> &'static str {
+    match content {
+        Content::System => "system",
+        Content::Packages => "packages",
+        Content::Dependencies => "dependencies",
+        Content::Sources => "sources",
+        Content::Artefacts => "artefacts",
+        Content::Caches => "caches",
+        Content::Downloads => "downloads",
+        Content::Unknown => "unknown",
+    }
+}
+
+/// How far a fix may be trusted.
+pub fn safety(safety: Safety) -> &'static str {
+    match safety {
+        Safety::Safe => "safe",
+        Safety::Check => "check once",
+        Safety::Manual => "finish by hand",
+    }
+}
+
+/// What a safety means.
+pub fn safety_title(safety: Safety) -> &'static str {
+    match safety {
+        Safety::Safe => "The image does the same afterwards",
+        Safety::Check => "Right in the usual case; look once",
+        Safety::Manual => "A direction; some thought is yours",
+    }
+}
+
+/// The kinds of mounts.
+pub fn mount(kind: MountType) -> &'static str {
+    match kind {
+        MountType::Cache => "cache",
+        MountType::Secret => "secret",
+        MountType::Ssh => "ssh",
+        MountType::Tmpfs => "tmpfs",
+        MountType::Bind => "bind",
+    }
+}
+
+/// `8 suggestions would make it`, to go before a size.
+pub fn would_make(count: usize) -> String {
+    match count {
+        1 => "1 suggestion would make it".to_owned(),
+        count => format!("{count} suggestions would make it"),
+    }
+}
+
+/// What a screen reader hears when the size changes.
+pub fn announce(on_disk: &str, pull: &str) -> String {
+    format!("{on_disk} {ON_DISK}, {pull} {TO_PULL}")
+}
+
+/// Why a node is dimmed.
+pub fn not_needed(target: &str) -> String {
+    format!("not needed for target {target}")
+}
+
+/// `line 7`.
+pub fn line(line: u32) -> String {
+    format!("line {line}")
+}
+
+/// `182 MB hidden`, in the headline of the layers.
+pub fn hidden(size: &str) -> String {
+    format!("{size} paid for and not seen")
+}
+
+/// What the bar says to those who do not see it.
+pub fn bar(base: &str, yours: &str) -> String {
+    format!("{base} from the base image, {yours} from your layers")
+}
