@@ -33,3 +33,13 @@ pub(super) fn go_quoted(text: &str) -> String {
     out.push('"');
     out
 }
+
+/// The words of a plain command as a JSON array; nothing where a shell has work to do (variables, pipes, globs …).
+pub(super) fn exec_form(line: &str) -> Option<String> {
+    let plain = |it: char| it.is_alphanumeric() || " ./:_-=,@+%".contains(it);
+    let mut words = line.split_whitespace().peekable();
+    let assigns =
+        words.peek().is_none_or(|first| first.contains('=') || matches!(*first, "exec" | "cd" | "export"));
+    let quoted: Vec<String> = words.map(|word| format!("\"{word}\"")).collect();
+    (line.chars().all(plain) && !assigns).then(|| format!("[{}]", quoted.join(", ")))
+}

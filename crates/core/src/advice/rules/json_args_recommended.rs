@@ -30,19 +30,9 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let message = format!(
             "JSON arguments recommended for {name} to prevent unintended behavior related to OS signals"
         );
-        let fix = exec_form(&line.text)
+        let fix = edit::exec_form(&line.text)
             .filter(|_| step.instruction != stage.from)
             .map(|text| Fix::replace(Safety::Check, "Use the exec form", line.span, text));
         found.push(RULE.at(on, instruction.span, message).fix(fix));
     }
-}
-
-/// The words of a plain command as a JSON array; nothing where a shell has work to do (variables, pipes, globs …).
-fn exec_form(line: &str) -> Option<String> {
-    let plain = |it: char| it.is_alphanumeric() || " ./:_-=,@+%".contains(it);
-    let mut words = line.split_whitespace().peekable();
-    let assigns =
-        words.peek().is_none_or(|first| first.contains('=') || matches!(*first, "exec" | "cd" | "export"));
-    let quoted: Vec<String> = words.map(|word| format!("\"{word}\"")).collect();
-    (line.chars().all(plain) && !assigns).then(|| format!("[{}]", quoted.join(", ")))
 }

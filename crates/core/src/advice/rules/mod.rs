@@ -2,14 +2,20 @@
 
 mod apk_cache_kept;
 mod apt_lists_left;
+mod binary_not_stripped;
+mod chown_after_copy;
 mod consistent_instruction_casing;
+mod copy_order_breaks_cache;
+mod deleted_in_later_layer;
 mod dev_dependencies_shipped;
+mod download_left_behind;
 mod duplicate_stage_name;
 mod expose_invalid_format;
 mod expose_proto_casing;
 mod from_as_casing;
 mod from_platform_flag_const_disallowed;
 mod invalid_definition_description;
+mod jdk_shipped;
 mod json_args_recommended;
 mod legacy_key_value_format;
 mod libc_mismatch;
@@ -22,8 +28,14 @@ mod production_install_overwritten;
 mod recommends_installed;
 mod redundant_target_platform;
 mod reserved_stage_name;
+mod scratch_without_certificates;
 mod secrets_used_in_arg_or_env;
+mod shell_form_without_shell;
+mod smaller_base_sibling;
 mod stage_name_casing;
+mod unused_stage;
+mod user_is_root;
+mod whole_stage_copied;
 mod workdir_relative_path;
 mod yarn_cache_kept;
 
@@ -31,24 +43,31 @@ use super::ignore::{self, Ignored};
 use super::ran::Ran;
 use super::rule::{Rule, rule};
 use super::{Finding, View, edit, install, sibling};
-use crate::instruction::{Command, Copy, Instruction, Kind, Pair};
-use crate::stage::Stage;
+use crate::build::Layer;
+use crate::instruction::{Add, Command, Copy, Instruction, Kind, Pair};
+use crate::stage::{Base, Stage, Step};
 use crate::syntax::Word;
 use crate::text::{Edit, Fix, Safety, Span};
-use crate::{path, shell};
+use crate::{bytes, path, shell};
 
 /// Every rule, in order of their names.
 pub const RULES: &[Rule] = &[
     apk_cache_kept::RULE,
     apt_lists_left::RULE,
+    binary_not_stripped::RULE,
+    chown_after_copy::RULE,
     consistent_instruction_casing::RULE,
+    copy_order_breaks_cache::RULE,
+    deleted_in_later_layer::RULE,
     dev_dependencies_shipped::RULE,
+    download_left_behind::RULE,
     duplicate_stage_name::RULE,
     expose_invalid_format::RULE,
     expose_proto_casing::RULE,
     from_as_casing::RULE,
     from_platform_flag_const_disallowed::RULE,
     invalid_definition_description::RULE,
+    jdk_shipped::RULE,
     json_args_recommended::RULE,
     legacy_key_value_format::RULE,
     libc_mismatch::RULE,
@@ -61,8 +80,14 @@ pub const RULES: &[Rule] = &[
     recommends_installed::RULE,
     redundant_target_platform::RULE,
     reserved_stage_name::RULE,
+    scratch_without_certificates::RULE,
     secrets_used_in_arg_or_env::RULE,
+    shell_form_without_shell::RULE,
+    smaller_base_sibling::RULE,
     stage_name_casing::RULE,
+    unused_stage::RULE,
+    user_is_root::RULE,
+    whole_stage_copied::RULE,
     workdir_relative_path::RULE,
     yarn_cache_kept::RULE,
 ];

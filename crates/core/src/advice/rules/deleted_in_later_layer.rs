@@ -1,0 +1,60 @@
+use super::*;
+
+rule! {
+    /// A layer is never changed by the ones above it. What a later `RUN` deletes is hidden and still shipped; deleted in
+    /// the `RUN` that made it, it never enters the image.
+    ///
+    /// ```dockerfile
+    /// FROM debian:bookworm-slim
+    /// RUN curl -fsSLo /tmp/tool.tar.gz https://example.org/tool.tar.gz && tar -xzf /tmp/tool.tar.gz -C /usr/local
+    /// RUN rm /tmp/tool.tar.gz
+    /// ```
+    ///
+    /// ```dockerfile
+    /// FROM debian:bookworm-slim
+    /// RUN curl -fsSLo /tmp/tool.tar.gz https://example.org/tool.tar.gz && tar -xzf /tmp/tool.tar.gz -C /usr/local \
+    ///     && rm /tmp/tool.tar.gz
+    /// ```
+    DeletedInLaterLayer, Warning
+}
+
+fn check(on: View, found: &mut Vec<Finding>) {
+    for ran in on.shipped() {
+        let Some(above) = on.runs_of(ran.stage.index).find(|it| it.position + 1 == ran.position) else {
+            continue;
+        };
+        let hidden =
+            |layer: &&Layer| layer.stage == ran.stage.index && layer.instruction == above.step.instruction;
+        let Some(layer) = on.image(ran.stage.index).and_then(|image| image.layers.iter().find(hidden)) else {
+            continue;
+        };
+        let gone = layer.parts.iter().filter(|part| part.hidden && deletes(on, ran, &part.path));
+        let bytes: u64 = gone.map(|part| part.on_disk.likely).sum();
+        if bytes == 0 {
+            continue;
+        }
+        let fix = above.join(ran).map(|edit| Fix {
+            title: "Delete in the same RUN".into(),
+            safety: Safety::Safe,
+            edits: vec![edit],
+        });
+        let message = format!(
+            "This hides {} of the layer of line {}, which ship all the same.",
+            bytes::show(bytes),
+            layer.line
+        );
+        found.push(RULE.at(on, ran.instruction.span, message).fix(fix));
+    }
+}
+
+/// Whether a RUN removes a path, by name or with its package.
+fn deletes(on: View, ran: &Ran, path: &str) -> bool {
+    let here = on.workdir(ran.stage, ran.position);
+    let named = ran.of(&["rm"]).flat_map(|it| it.texts()).filter(|text| !text.starts_with('-'));
+    let named = named
+        .map(|text| path::join(&here, text.trim_end_matches('*')))
+        .any(|it| it != "/" && path::within(path, &it));
+    let purge =
+        |it: &shell::Command| install::verb(it, &["remove", "purge", "autoremove", "del", "clean"]).is_some();
+    named || ran.of(&["apt-get", "apt", "apk", "yum", "dnf"]).any(purge)
+}

@@ -1,0 +1,52 @@
+use super::*;
+
+rule! {
+    /// Without a `USER`, the program runs as root inside the container, and whoever breaks into it has root's rights there. It
+    /// costs 0 MB to run as somebody else.
+    ///
+    /// ```dockerfile
+    /// FROM node:22-slim
+    /// WORKDIR /app
+    /// COPY dist ./dist
+    /// CMD ["node", "dist/index.js"]
+    /// ```
+    ///
+    /// ```dockerfile
+    /// FROM node:22-slim
+    /// WORKDIR /app
+    /// COPY dist ./dist
+    /// USER node
+    /// CMD ["node", "dist/index.js"]
+    /// ```
+    UserIsRoot, Info, "DL3002", "DS-0002", "CIS-DI-0001"
+}
+
+fn check(on: View, found: &mut Vec<Finding>) {
+    let Some(stage) = on.build.stages.target.and_then(|target| on.stages().get(target)) else { return };
+    let Some(image) = on.image(stage.index) else { return };
+    let root = matches!(image.config.user.split(':').next().unwrap_or_default(), "" | "root" | "0");
+    let starts = |it: &&Step| matches!(it.kind, Kind::Cmd(_) | Kind::Entrypoint(_));
+    let Some(step) = stage.steps.iter().rev().find(starts).filter(|_| root) else { return };
+    let Some(instruction) = on.instruction(step) else { return };
+    let name = on.root(stage).base_name.split(':').next().unwrap_or_default();
+    let user = match name {
+        "node" => Some("node"),
+        "scratch" => Some("65532:65532"),
+        _ if name.contains("distroless") => Some("65532:65532"),
+        _ => None,
+    };
+    let said = stage.steps.iter().any(|it| matches!(it.kind, Kind::User(_)));
+    let first =
+        stage.steps.iter().find(|it| starts(it)).and_then(|it| on.instruction(it)).unwrap_or(instruction);
+    let fix = user.filter(|_| !said).map(|user| {
+        let keyword =
+            if instruction.keyword.text == instruction.keyword.text.to_lowercase() { "user" } else { "USER" };
+        Fix::insert(
+            Safety::Check,
+            format!("Run as `{user}`"),
+            first.span.start,
+            format!("{keyword} {user}\n"),
+        )
+    });
+    found.push(RULE.at(on, instruction.span, "The program runs as root.").fix(fix));
+}

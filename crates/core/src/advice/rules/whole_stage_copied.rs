@@ -1,0 +1,31 @@
+use super::*;
+
+rule! {
+    /// `COPY --from=stage / /` brings along the compiler, the caches and the sources that the stage was to leave behind.
+    /// Name what the program needs.
+    ///
+    /// ```dockerfile
+    /// FROM golang:1.25 AS builder
+    /// RUN go install example.org/tool@v1.2.3
+    ///
+    /// FROM debian:bookworm-slim
+    /// COPY --from=builder / /
+    /// ```
+    WholeStageCopied, Warning, "DL3067"
+}
+
+fn check(on: View, found: &mut Vec<Finding>) {
+    for (stage, step) in on.shipped_steps() {
+        let (Kind::Copy(copy), Some(builder)) = (&step.kind, on.copied_stage(step)) else { continue };
+        let whole = |word: &Word| matches!(word.text.trim_end_matches(['*', '.']), "/" | "");
+        // What a scratch stage takes whole is a way to flatten layers.
+        let flattened = matches!(stage.base, Base::Scratch);
+        if let Some(instruction) =
+            on.instruction(step).filter(|_| !flattened && copy.sources.iter().any(whole))
+        {
+            let name = builder.name.clone().unwrap_or_else(|| builder.index.to_string());
+            let message = format!("The whole file system of stage `{name}` is copied.");
+            found.push(RULE.at(on, instruction.span, message));
+        }
+    }
+}
