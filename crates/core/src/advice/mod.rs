@@ -8,6 +8,7 @@ mod rule;
 mod rules;
 mod saving;
 mod sibling;
+mod slim;
 mod subject;
 
 use std::cmp::Reverse;

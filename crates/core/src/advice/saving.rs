@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::rules::STRUCTURAL;
 use super::{Combined, Finding, Saving, Subject, findings};
 use crate::build::{self, Build};
 use crate::text::{Edit, Fix, Safety, Span, apply};
@@ -54,6 +55,12 @@ pub(super) fn rounds(
 pub(super) fn together(found: &[Finding], wanted: impl Fn(&Finding, &Fix) -> bool) -> (Vec<Edit>, usize) {
     let mut edits: Vec<Edit> = Vec::new();
     let mut count = 0;
+    let structural = |it: &&Finding| STRUCTURAL.contains(&it.rule);
+    if let Some(fix) =
+        found.iter().find(structural).and_then(|it| it.fix.as_ref().filter(|fix| wanted(it, fix)))
+    {
+        return (fix.edits.clone(), 1);
+    }
     let fixes = found.iter().filter_map(|it| it.fix.as_ref().filter(|fix| wanted(it, fix)));
     for fix in fixes {
         if fix.edits.iter().all(|edit| edits.iter().all(|other| apart(edit, other))) {

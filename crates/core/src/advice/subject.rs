@@ -116,11 +116,12 @@ impl<'a> Subject<'a> {
         self.froms().find(|(it, ..)| it.index == stage.index)?.2.name.as_ref()
     }
 
-    /// A stage name that nobody has: `name-2`, `name-3` …
+    /// A stage name that nobody has: `name`, or else `name-2`, `name-3` …
     pub fn free_name(self, name: &str) -> String {
         let taken = |it: &String| self.stages().iter().any(|stage| stage.name.as_ref() == Some(it));
         let names = (2..).map(|number| format!("{name}-{number}"));
-        names.take(self.stages().len() + 1).find(|it| !taken(it)).unwrap_or_else(|| name.to_owned())
+        let names = std::iter::once(name.to_owned()).chain(names).take(self.stages().len() + 2);
+        names.filter(|it| !taken(it)).next().unwrap_or_default()
     }
 
     /// The ports of every EXPOSE, expanded.

@@ -33,6 +33,7 @@ mod secrets_used_in_arg_or_env;
 mod shell_form_without_shell;
 mod smaller_base_sibling;
 mod stage_name_casing;
+mod toolchain_shipped;
 mod unused_stage;
 mod user_is_root;
 mod whole_stage_copied;
@@ -42,7 +43,7 @@ mod yarn_cache_kept;
 use super::ignore::{self, Ignored};
 use super::ran::Ran;
 use super::rule::{Rule, rule};
-use super::{Finding, View, edit, install, sibling};
+use super::{Finding, View, edit, install, sibling, slim};
 use crate::build::Layer;
 use crate::instruction::{Add, Command, Copy, Instruction, Kind, Pair};
 use crate::stage::{Base, Stage, Step};
@@ -85,12 +86,17 @@ pub const RULES: &[Rule] = &[
     shell_form_without_shell::RULE,
     smaller_base_sibling::RULE,
     stage_name_casing::RULE,
+    toolchain_shipped::RULE,
     unused_stage::RULE,
     user_is_root::RULE,
     whole_stage_copied::RULE,
     workdir_relative_path::RULE,
     yarn_cache_kept::RULE,
 ];
+
+/// Rules whose fix moves work into another stage. It is made before all others: what it leaves behind need not be
+/// mended.
+pub(super) const STRUCTURAL: [&str; 1] = ["ToolchainShipped"];
 
 /// The rules that are BuildKit's own (`docker build --check`).
 pub const BUILDKIT: [&str; 22] = [

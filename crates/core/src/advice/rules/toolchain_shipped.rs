@@ -1,0 +1,39 @@
+use super::*;
+
+rule! {
+    /// Compilers, sources, development dependencies and caches are needed to build a program and not to run it. In two
+    /// stages, the first one builds, and the image is made of the second one, which copies the result. What to look at once:
+    /// files that the program reads at run time must be copied too.
+    ///
+    /// ```dockerfile
+    /// FROM golang:1.25
+    /// WORKDIR /src
+    /// COPY . .
+    /// RUN go build -o /usr/local/bin/server ./cmd/server
+    /// EXPOSE 8080
+    /// CMD ["server"]
+    /// ```
+    ///
+    /// ```dockerfile
+    /// FROM golang:1.25 AS builder
+    /// WORKDIR /src
+    /// COPY . .
+    /// RUN CGO_ENABLED=0 go build -o /usr/local/bin/server ./cmd/server
+    ///
+    /// FROM gcr.io/distroless/static-debian12:nonroot
+    /// WORKDIR /src
+    /// COPY --from=builder /usr/local/bin/server /usr/local/bin/server
+    /// EXPOSE 8080
+    /// CMD ["server"]
+    /// ```
+    ToolchainShipped, Warning
+}
+
+fn check(on: View, found: &mut Vec<Finding>) {
+    for (stage, instruction, _) in on.froms() {
+        let Some(slim::Proposal { stack, fix }) = slim::of(on, stage) else { continue };
+        let message =
+            format!("The image ships what only the build needs: the tools, sources and caches of {stack}.");
+        found.push(RULE.at(on, instruction.span, message).fix(fix));
+    }
+}

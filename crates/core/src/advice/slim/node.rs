@@ -1,0 +1,121 @@
+//! Node servers: production dependencies and what was built, on the slim variant.
+
+use super::{Plan, last_build, start};
+use crate::advice::install;
+use crate::advice::ran::Ran;
+use crate::advice::sibling;
+use crate::advice::subject::View;
+use crate::context::manifest;
+use crate::path;
+use crate::shell::Command;
+use crate::stage::Stage;
+use crate::text::Edit;
+
+pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
+    let name = stage.base_name.split(':').next()?;
+    let start = start::of(on, stage).filter(|_| name == "node" || name.ends_with("/node"))?;
+    let folder = start.folder.clone();
+    let installs = on.runs_of(stage.index).flat_map(install::node).next()?;
+    let boundary = last_build(on, stage, is_build)?;
+    let ran = on.runs_of(stage.index).find(|ran| ran.position == boundary)?;
+    if folder == "/" {
+        return None;
+    }
+    let prune = match installs.command.name() {
+        "npm" => "npm prune --omit=dev",
+        "pnpm" => "pnpm prune --prod",
+        _ => return None,
+    };
+    let edits: Vec<Edit> = ran.append(prune).into_iter().collect();
+    let base = sibling::slim(on.catalog, &stage.base_name).unwrap_or_else(|| stage.base_name.clone());
+    let mut lines: Vec<String> = packages(on, stage).into_iter().collect();
+    let copied =
+        ["package.json".to_owned(), "node_modules".to_owned()].into_iter().chain(outputs(on, &start));
+    lines.extend(copied.map(|it| format!("COPY --from={{builder}} {} ./{it}", path::join(&folder, &it))));
+    Some(Plan { stack: "Node", base, lines, edits, boundary, bare: false })
+}
+
+/// Whether a RUN makes files of the sources.
+pub(super) fn is_build(ran: &Ran) -> bool {
+    let script = |it: &Command| {
+        let mut words = it.texts().filter(|text| !text.starts_with('-'));
+        match words.next() {
+            Some("run" | "run-script") => words.next().is_some_and(|it| it.starts_with("build")),
+            Some("build") => it.name() != "npm",
+            _ => false,
+        }
+    };
+    let tool = |it: &Command| {
+        matches!(it.texts().next(), Some("tsc" | "vite" | "next" | "webpack" | "ng" | "esbuild"))
+    };
+    ran.of(&["npm", "yarn", "pnpm", "bun"]).any(script)
+        || ran.of(&["npx"]).any(tool)
+        || ran.of(&["tsc", "vite", "next", "webpack", "ng", "esbuild"]).next().is_some()
+}
+
+/// The folders that a build leaves and the program reads.
+fn outputs(on: View, start: &start::Start) -> Vec<String> {
+    let file = on.options.context.files.iter().find(|file| file.path == "package.json");
+    let text = file.and_then(|file| file.text.as_deref()).unwrap_or_default();
+    let next = manifest::read("package.json", text)
+        .is_some_and(|it| it.production.iter().any(|it| it.name == "next"));
+    if next || start.program() == "next" {
+        let public = on.options.context.files.iter().any(|file| file.path.starts_with("public/"));
+        return [".next".to_owned()].into_iter().chain(public.then(|| "public".to_owned())).collect();
+    }
+    let script = text.split("\"start\"").nth(1).and_then(|rest| rest.split('"').nth(1)).unwrap_or_default();
+    let words = start.words.iter().map(String::as_str).chain(script.split_whitespace());
+    let folder = words
+        .filter(|word| word.ends_with("js"))
+        .find_map(|word| word.trim_start_matches("./").split_once('/'));
+    vec![folder.map_or("dist", |(folder, _)| folder).to_owned()]
+}
+
+/// Packages that a build needs, and that people install to look around.
+const BUILD_PACKAGES: [&str; 16] = [
+    "build-essential",
+    "python3",
+    "python",
+    "make",
+    "g++",
+    "gcc",
+    "cmake",
+    "pkg-config",
+    "git",
+    "curl",
+    "wget",
+    "vim",
+    "nano",
+    "ca-certificates",
+    "unzip",
+    "python-is-python3",
+];
+
+/// The line that installs what the program itself may need of the packages that were installed.
+pub(super) fn packages(on: View, stage: &Stage) -> Option<String> {
+    let runs = on.runs_of(stage.index).flat_map(|ran| ran.of(&["apt-get", "apt"]));
+    let named = runs.filter_map(|it| Some((it, install::verb(it, &["install"])?)));
+    let names =
+        named.flat_map(|(command, verb)| install::packages(command, verb)).map(|word| word.text.as_str());
+    let mut kept: Vec<&str> = names.filter_map(runtime).collect();
+    kept.dedup();
+    (!kept.is_empty()).then(|| {
+        format!(
+            "RUN apt-get update && apt-get install -y --no-install-recommends {} && rm -rf /var/lib/apt/lists/*",
+            kept.join(" ")
+        )
+    })
+}
+
+/// The package that a program needs at run time, where a build needed `package`.
+fn runtime(package: &str) -> Option<&str> {
+    match package {
+        "libpq-dev" => Some("libpq5"),
+        "default-libmysqlclient-dev" | "libmariadb-dev" => Some("libmariadb3"),
+        "libxml2-dev" => Some("libxml2"),
+        "libjpeg-dev" => Some("libjpeg62-turbo"),
+        "libvips-dev" => Some("libvips42"),
+        _ if package.ends_with("-dev") || BUILD_PACKAGES.contains(&package) => None,
+        _ => Some(package),
+    }
+}

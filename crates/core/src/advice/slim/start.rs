@@ -1,0 +1,70 @@
+//! How a stage's program is started.
+
+use crate::advice::edit;
+use crate::advice::subject::View;
+use crate::instruction::{Command, Kind};
+use crate::path;
+use crate::stage::Stage;
+use crate::text::Edit;
+
+/// The command line of a stage: ENTRYPOINT and CMD together.
+pub(super) struct Start {
+    /// Its words.
+    pub words: Vec<String>,
+    /// The working directory when it starts.
+    pub folder: String,
+    /// Edits that write it in exec form; nothing where a shell is needed.
+    pub exec: Option<Vec<Edit>>,
+}
+
+/// Reads how a stage starts; nothing where it says nothing.
+pub(super) fn of(on: View, stage: &Stage) -> Option<Start> {
+    let mut start =
+        Start { words: Vec::new(), folder: on.workdir(stage, usize::MAX), exec: Some(Vec::new()) };
+    for wanted in [is_entrypoint, is_cmd] {
+        let Some(step) = stage.steps.iter().rfind(|step| wanted(&step.kind)) else { continue };
+        match &step.kind {
+            Kind::Cmd(Command::Exec(words)) | Kind::Entrypoint(Command::Exec(words)) => {
+                start.words.extend(words.iter().map(|word| word.text.clone()));
+            }
+            Kind::Cmd(Command::Shell(line)) | Kind::Entrypoint(Command::Shell(line)) => {
+                start.words.extend(line.text.split_whitespace().map(str::to_owned));
+                let exec = edit::exec_form(&line.text);
+                let exec = exec.map(|text| Edit { start: line.span.start, end: line.span.end, text });
+                start.exec = start.exec.zip(exec).map(|(mut edits, edit)| {
+                    edits.push(edit);
+                    edits
+                });
+            }
+            _ => {}
+        }
+    }
+    (!start.words.is_empty()).then_some(start)
+}
+
+fn is_entrypoint(kind: &Kind) -> bool {
+    matches!(kind, Kind::Entrypoint(_))
+}
+
+fn is_cmd(kind: &Kind) -> bool {
+    matches!(kind, Kind::Cmd(_))
+}
+
+impl Start {
+    /// The program's name.
+    pub fn program(&self) -> &str {
+        self.words.first().map_or("", |word| path::name(word))
+    }
+
+    /// The program's path, where it is started by one.
+    pub fn path(&self) -> Option<String> {
+        let first = self.words.first()?;
+        first.contains('/').then(|| path::join(&self.folder, first))
+    }
+
+    /// The first word that ends so, as a path.
+    pub fn file(&self, ending: &str) -> Option<String> {
+        let word = self.words.iter().find(|word| word.ends_with(ending))?;
+        (!path::is_pattern(word) && !word.contains('$')).then(|| path::join(&self.folder, word))
+    }
+}
