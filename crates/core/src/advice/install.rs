@@ -20,7 +20,7 @@ pub(super) fn verb<'a>(command: &'a Command, verbs: &[&str]) -> Option<&'a Word>
 
 /// The installs of a RUN that take all dependencies of the manifest: those of named packages are left out.
 pub(super) fn node<'a>(ran: &'a Ran) -> impl Iterator<Item = NodeInstall<'a>> {
-    let production_env = ran.step.env.get("NODE_ENV").is_some_and(|value| value == "production");
+    let production_env = ran.variable("NODE_ENV") == Some("production");
     ran.of(&["npm", "yarn", "pnpm", "bun"]).filter_map(move |command| {
         let (yarn, program) = (command.name() == "yarn", command.words.get(command.program)?);
         let mut plain = command.args().iter().filter(|word| !word.text.starts_with('-'));

@@ -131,7 +131,7 @@ impl<'a> Bound<'a> {
 /// The golang images on Alpine have none.
 fn is_dynamic_go(ran: &Ran, command: &shell::Command, theirs: &str) -> bool {
     let own = command.assignments.iter().find(|it| it.name == "CGO_ENABLED").map(|it| it.value.text.as_str());
-    let cgo = own.or(ran.step.env.get("CGO_ENABLED").map(String::as_str));
+    let cgo = own.or(ran.variable("CGO_ENABLED"));
     let builds = install::verb(command, &["build", "install"]).is_some();
     let linked = command.texts().any(|text| text.contains("-static"));
     builds && !linked && (cgo == Some("1") || cgo.is_none() && theirs == "glibc")

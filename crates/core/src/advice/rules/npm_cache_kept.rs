@@ -25,7 +25,7 @@ const CACHE: &str = "/root/.npm";
 fn check(on: View, found: &mut Vec<Finding>) {
     let moved = ["npm_config_cache", "NPM_CONFIG_CACHE"];
     for ran in on.shipped().filter(|ran| !ran.is_mounted(CACHE) && !ran.removes(CACHE)) {
-        let elsewhere = moved.iter().any(|name| ran.step.env.contains_key(*name));
+        let elsewhere = moved.iter().any(|name| ran.variable(name).is_some());
         let installs =
             ran.of(&["npm"]).any(|it| install::verb(it, &["ci", "install", "i", "clean-install"]).is_some());
         if installs && !elsewhere && !ran.purges("npm", "clean") {

@@ -23,7 +23,7 @@ const CACHE: &str = "/root/.cache/pip";
 fn check(on: View, found: &mut Vec<Finding>) {
     for ran in on.shipped().filter(|ran| !ran.is_mounted(CACHE) && !ran.removes(CACHE)) {
         let off = |value: &str| !matches!(value, "" | "0" | "false" | "off" | "no");
-        if ran.step.env.get("PIP_NO_CACHE_DIR").is_some_and(|value| off(value)) || ran.purges("pip", "purge")
+        if ran.variable("PIP_NO_CACHE_DIR").is_some_and(off) || ran.purges("pip", "purge")
         {
             continue;
         }

@@ -27,7 +27,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let plain = |it: &shell::Command| it.texts().all(|text| text.starts_with('-'));
         let installs =
             ran.of(&["yarn"]).any(|it| plain(it) || install::verb(it, &["install", "add"]).is_some());
-        if installs && !ran.purges("yarn", "clean") && !ran.step.env.contains_key("YARN_CACHE_FOLDER") {
+        if installs && !ran.purges("yarn", "clean") && ran.variable("YARN_CACHE_FOLDER").is_none() {
             let fix = ran.append("yarn cache clean").map(|edit| Fix {
                 title: "Clean the cache of yarn here".into(),
                 safety: Safety::Safe,

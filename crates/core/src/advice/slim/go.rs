@@ -19,7 +19,7 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     let written = written.filter(|it| path::name(it) == start.program()).or_else(|| start.path());
     let installed = verb(command, &["install"]).map(|_| format!("/go/bin/{}", start.program()));
     let artefact = written.or(installed)?;
-    let cgo = ran.step.env.get("CGO_ENABLED").map(String::as_str);
+    let cgo = ran.variable("CGO_ENABLED");
     let own = command.assignments.iter().find(|it| it.name == "CGO_ENABLED").map(|it| it.value.text.as_str());
     let mut edits = Vec::new();
     match own.or(cgo) {

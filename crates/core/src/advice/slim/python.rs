@@ -14,7 +14,7 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     let installs = |ran: &crate::advice::ran::Ran| ran.commands().iter().any(|it| install::pip(it).is_some());
     let first = on.runs_of(stage.index).find(|ran| installs(ran))?;
     let boundary = last_build(on, stage, installs)?;
-    let environment = first.step.env.contains_key("VIRTUAL_ENV");
+    let environment = first.variable("VIRTUAL_ENV").is_some();
     if folder == "/" || environment {
         return None;
     }
