@@ -1,36 +1,34 @@
 //! Statements to typed instructions, values not yet expanded: BuildKit's `instructions` package.
 
-use crate::syntax::{Document, Flag, Heredoc, Problem, Word};
-use crate::text::{Lines, Span};
+mod command;
+mod copy;
+mod flags;
+mod from;
+mod keyword;
+mod list;
+pub mod mount;
+mod onbuild;
+mod pairs;
+mod read;
+mod refusal;
+mod run;
+mod trailing;
+mod types;
+mod unknown;
 
-/// The 18 keywords.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
-pub enum Keyword {
-    Add,
-    Arg,
-    Cmd,
-    Copy,
-    Entrypoint,
-    Env,
-    Expose,
-    From,
-    Healthcheck,
-    Label,
-    Maintainer,
-    Onbuild,
-    Run,
-    Shell,
-    Stopsignal,
-    User,
-    Volume,
-    Workdir,
-}
+pub use keyword::{KEYWORDS, Keyword};
+pub use read::{read, trigger};
+pub(crate) use refusal::Refusal;
+pub use run::Script;
+pub use types::*;
+
+use crate::syntax::{Flag, Heredoc, Phase, Problem, Verdict, Word};
+use crate::text::{Lines, Span};
 
 /// One instruction, understood.
 #[derive(Debug, Clone)]
 pub struct Instruction {
-    /// Index of its statement in [`Document::statements`].
+    /// Index of its statement in [`crate::syntax::Document::statements`].
     pub statement: usize,
     /// The place of the whole instruction.
     pub span: Span,
@@ -46,159 +44,6 @@ pub struct Instruction {
     pub kind: Kind,
 }
 
-/// What an instruction says, in types.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)]
-pub enum Kind {
-    From(From),
-    Arg(Vec<Pair>),
-    Env(Vec<Pair>),
-    Label(Vec<Pair>),
-    Run(Run),
-    Copy(Copy),
-    Add(Add),
-    Workdir(Word),
-    User(Word),
-    Cmd(Command),
-    Entrypoint(Command),
-    Shell(Vec<Word>),
-    Healthcheck(Healthcheck),
-    Expose(Vec<Word>),
-    Volume(Vec<Word>),
-    Stopsignal(Word),
-    Maintainer(Word),
-    /// The trigger, read as an instruction of its own.
-    Onbuild(Box<Kind>),
-    /// Refused by BuildKit; a problem says why.
-    Unreadable,
-}
-
-/// `FROM [--platform=…] base [AS name]`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct From {
-    /// The base as written.
-    pub base: Word,
-    /// The stage's name as written.
-    pub name: Option<Word>,
-    /// The platform as written.
-    pub platform: Option<Word>,
-}
-
-/// `key=value`; an `ARG` may have no value.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Pair {
-    /// The key.
-    pub key: Word,
-    /// The value, quotes kept until expansion.
-    pub value: Option<Word>,
-}
-
-/// A command line in either form.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Command {
-    /// One string for the stage's shell.
-    Shell(Word),
-    /// A JSON array: the words themselves. May be empty (`ENTRYPOINT []`).
-    Exec(Vec<Word>),
-}
-
-impl Default for Command {
-    fn default() -> Command {
-        Command::Shell(Word::default())
-    }
-}
-
-/// `RUN`.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Run {
-    /// `--mount`s, in order.
-    pub mounts: Vec<Mount>,
-    /// `--network`.
-    pub network: Option<Word>,
-    /// `--security`.
-    pub security: Option<Word>,
-    /// What runs. With heredocs and nothing else on the line, the first heredoc is the script.
-    pub command: Command,
-}
-
-/// What a `RUN --mount` lays over the file system. None of it enters the layer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[allow(missing_docs)]
-pub enum MountType {
-    #[default]
-    Bind,
-    Cache,
-    Tmpfs,
-    Secret,
-    Ssh,
-}
-
-/// `--mount=type=…`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Mount {
-    /// Where the flag stands.
-    pub span: Span,
-    /// Which kind.
-    pub kind: MountType,
-    /// Where it appears; for secrets and ssh there is a default.
-    pub target: String,
-    /// The path inside `from`.
-    pub source: String,
-    /// Stage, image or named context; the build context where it is missing (bind).
-    pub from: Option<Word>,
-    /// `id` of a cache, secret or ssh agent.
-    pub id: String,
-    /// Whether writing is refused.
-    pub readonly: bool,
-    /// `sharing` of a cache.
-    pub sharing: Option<String>,
-    /// `required` of a secret or ssh agent.
-    pub required: bool,
-    /// `env` of a secret.
-    pub env: Option<String>,
-}
-
-/// `COPY`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Copy {
-    /// `--from`: stage, image or named context.
-    pub from: Option<Word>,
-    /// What is copied; a source may be a heredoc's delimiter (then the instruction's `heredocs` hold its body).
-    pub sources: Vec<Word>,
-    /// Where to.
-    pub dest: Word,
-    /// `--chown`.
-    pub chown: Option<Word>,
-    /// `--chmod`.
-    pub chmod: Option<Word>,
-    /// `--link`.
-    pub link: bool,
-    /// `--parents`.
-    pub parents: bool,
-    /// `--exclude`s.
-    pub exclude: Vec<Word>,
-}
-
-/// `ADD`: all that `COPY` has but `--from`, and its own.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Add {
-    /// What both share; `from` stays `None`.
-    pub copy: Copy,
-    /// `--checksum`.
-    pub checksum: Option<Word>,
-    /// `--keep-git-dir`.
-    pub keep_git_dir: bool,
-    /// `--unpack`, where said.
-    pub unpack: Option<bool>,
-}
-
-/// `HEALTHCHECK`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Healthcheck {
-    /// What is run; `None` is `HEALTHCHECK NONE`.
-    pub command: Option<Command>,
-}
-
 /// All instructions of a document with the problems met on the way.
 #[derive(Debug, Clone, Default)]
 pub struct Instructions {
@@ -206,9 +51,16 @@ pub struct Instructions {
     pub list: Vec<Instruction>,
     /// The document's problems and those of its instructions, in order of the file.
     pub problems: Vec<Problem>,
+    /// The escape character of the document.
+    pub escape: char,
+    /// What `# check=` at the top says; empty where there is none.
+    pub check: String,
 }
 
-/// Reads every statement. Total: what cannot be read becomes [`Kind::Unreadable`] with a problem.
-pub fn read(document: &Document) -> Instructions {
-    Instructions { list: Vec::new(), problems: document.problems.clone() }
+impl Instructions {
+    /// What BuildKit's parser or instruction reader refuses first; `None` where both accept the file.
+    pub fn refusal(&self) -> Option<&Verdict> {
+        let refusals = self.problems.iter().filter_map(|problem| problem.verdict.as_ref());
+        refusals.filter(|verdict| verdict.phase <= Phase::Instructions).min_by_key(|verdict| verdict.phase)
+    }
 }

@@ -45,3 +45,20 @@ pub struct Problem {
     /// The mend, where there is one that needs no thought.
     pub fix: Option<Fix>,
 }
+
+impl Problem {
+    /// A problem that BuildKit does not mind.
+    pub fn new(code: &'static str, span: Span, line: u32, message: impl Into<String>) -> Problem {
+        Problem { code, span, line, message: message.into(), verdict: None, fix: None }
+    }
+
+    /// The same, refused by BuildKit in these words.
+    pub fn refused(self, phase: Phase, line: u32, message: impl Into<String>) -> Problem {
+        Problem { verdict: Some(Verdict { phase, line, message: message.into() }), ..self }
+    }
+
+    /// The same with a mend.
+    pub fn fixed_by(self, fix: Option<Fix>) -> Problem {
+        Problem { fix, ..self }
+    }
+}

@@ -1,0 +1,162 @@
+//! Command lines: `CMD`, `ENTRYPOINT`, `SHELL`, `HEALTHCHECK`.
+
+use super::flags::{self, Checked, Takes};
+use super::list::{at_least_one, json_words, not_strings};
+use super::read::Source;
+use super::{Command, Healthcheck, Kind, Refusal};
+use crate::syntax::json::{self, Json};
+use crate::syntax::{Logical, Word, quote};
+
+/// `CMD` and `ENTRYPOINT`.
+pub(super) fn plain(source: &Source<'_>) -> Result<Command, Refusal> {
+    let command = command(source)?;
+    flags::check(source.flags, &[])?;
+    Ok(command)
+}
+
+/// A JSON array of strings, or text for the shell (`parser.parseMaybeJSON`).
+pub(super) fn command(source: &Source<'_>) -> Result<Command, Refusal> {
+    match json::read(source.text()) {
+        Json::Strings(strings) => Ok(Command::Exec(json_words(source, strings))),
+        Json::Mixed(range) => Err(not_strings(source, range)),
+        Json::Text => Ok(Command::Shell(source.body.whole())),
+    }
+}
+
+pub(super) fn shell(source: &Source<'_>) -> Result<Kind, Refusal> {
+    let command = command(source)?;
+    flags::check(source.flags, &[])?;
+    match command {
+        Command::Exec(words) if !words.is_empty() => Ok(Kind::Shell(words)),
+        Command::Shell(text) if !text.text.is_empty() => {
+            let message = "`SHELL` takes a JSON array, such as `SHELL [\"/bin/bash\", \"-c\"]`.";
+            let theirs = "SHELL requires the arguments to be in JSON form";
+            Err(Refusal::new("ShellNotJson", source.span(), theirs, message))
+        }
+        _ => Err(at_least_one(source, "a program, such as `SHELL [\"/bin/bash\", \"-c\"]`")),
+    }
+}
+
+const HEALTHCHECK: &flags::Allowed = &[
+    ("interval", Takes::Value),
+    ("timeout", Takes::Value),
+    ("start-period", Takes::Value),
+    ("start-interval", Takes::Value),
+    ("retries", Takes::Value),
+];
+
+pub(super) fn healthcheck(source: &Source<'_>) -> Result<Kind, Refusal> {
+    // Like the words of flags, the first word ends at any byte that Go takes for a blank.
+    let text = source.text();
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    let start = text.len() - text[end..].trim_start().len();
+    let body: Logical = source.body.slice(start..text.len());
+    let inner = Source { body: &body, ..*source };
+    let command = command(&inner)?;
+    let kind = text[..end].to_uppercase();
+    if kind.is_empty() {
+        return Err(at_least_one(source, "`CMD` and a command, or `NONE`"));
+    }
+    if kind == "NONE" {
+        if !body.text.is_empty() && command != Command::Exec(Vec::new()) {
+            let message = "`HEALTHCHECK NONE` switches the check off; nothing may follow it.";
+            let span = inner.span();
+            return Err(Refusal::new("HealthcheckNone", span, "HEALTHCHECK NONE takes no arguments", message));
+        }
+        return Ok(Kind::Healthcheck(Healthcheck::default()));
+    }
+    let flags = flags::check(source.flags, HEALTHCHECK)?;
+    if kind != "CMD" {
+        let theirs = format!("Unknown type {} in HEALTHCHECK (try CMD)", quote::go(&kind));
+        let message = format!("`HEALTHCHECK` is followed by `CMD` and a command, or by `NONE`, not by `{kind}`.");
+        return Err(Refusal::new("HealthcheckType", source.span(), theirs, message));
+    }
+    if body.text.is_empty() || command == Command::Exec(Vec::new()) {
+        let message = "`HEALTHCHECK CMD` needs a command that says whether the container is well.";
+        return Err(Refusal::new("HealthcheckEmpty", source.span(), "Missing command after HEALTHCHECK CMD", message));
+    }
+    Ok(Kind::Healthcheck(Healthcheck {
+        command: Some(command),
+        interval: duration(&flags, "interval")?,
+        timeout: duration(&flags, "timeout")?,
+        start_period: duration(&flags, "start-period")?,
+        start_interval: duration(&flags, "start-interval")?,
+        retries: retries(&flags)?,
+    }))
+}
+
+fn retries(flags: &Checked<'_>) -> Result<i64, Refusal> {
+    let Some(value) = flags.value("retries") else { return Ok(0) };
+    let number = value.text.parse::<i32>().map_err(|error| {
+        let reason = match error.kind() {
+            std::num::IntErrorKind::PosOverflow | std::num::IntErrorKind::NegOverflow => "value out of range",
+            _ => "invalid syntax",
+        };
+        let theirs = format!("strconv.ParseInt: parsing {}: {reason}", quote::go(&value.text));
+        Refusal::new("HealthcheckRetries", value.span, theirs, "`--retries` is a whole number, such as `--retries=3`.")
+    })?;
+    if number < 0 {
+        let theirs = format!("--retries cannot be negative ({number})");
+        return Err(Refusal::new("HealthcheckRetries", value.span, theirs, "`--retries` cannot be negative."));
+    }
+    Ok(number.into())
+}
+
+/// A duration in nanoseconds; 0 where the flag is missing (`parseOptInterval`).
+fn duration(flags: &Checked<'_>, name: &'static str) -> Result<i64, Refusal> {
+    let Some(value) = flags.value(name) else { return Ok(0) };
+    let nanoseconds = go_duration(value).map_err(|theirs| {
+        let message = format!("`--{name}` is a time with a unit, such as `30s`, `1m30s` or `500ms`.");
+        Refusal::new("HealthcheckDuration", value.span, theirs, message)
+    })?;
+    if nanoseconds != 0 && nanoseconds < 1_000_000 {
+        let theirs = format!("Interval {} cannot be less than 1ms", quote::go(name));
+        return Err(Refusal::new("HealthcheckDuration", value.span, theirs, format!("`--{name}` must be 1 ms or more.")));
+    }
+    Ok(nanoseconds)
+}
+
+const UNITS: [(&str, f64); 8] = [
+    ("ns", 1.0),
+    ("us", 1e3),
+    ("µs", 1e3),
+    ("μs", 1e3),
+    ("ms", 1e6),
+    ("s", 1e9),
+    ("m", 60e9),
+    ("h", 3600e9),
+];
+
+/// Go's `time.ParseDuration`; the error is Go's message.
+fn go_duration(word: &Word) -> Result<i64, String> {
+    let whole = word.text.as_str();
+    let invalid = || format!("time: invalid duration {}", quote::go(whole));
+    let unsigned = whole.strip_prefix(['+', '-']).unwrap_or(whole);
+    if unsigned == "0" {
+        return Ok(0);
+    }
+    if unsigned.is_empty() {
+        return Err(invalid());
+    }
+    let mut sum = 0.0;
+    let mut rest = unsigned;
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
+        let (number, tail) = rest.split_at(digits);
+        let number: f64 = number.trim_end_matches('.').parse().map_err(|_| invalid())?;
+        let end = tail.find(|c: char| c.is_ascii_digit() || c == '.').unwrap_or(tail.len());
+        let (unit, tail) = tail.split_at(end);
+        if unit.is_empty() {
+            return Err(format!("time: missing unit in duration {}", quote::go(whole)));
+        }
+        let Some((_, scale)) = UNITS.iter().find(|(known, _)| *known == unit) else {
+            return Err(format!("time: unknown unit {} in duration {}", quote::go(unit), quote::go(whole)));
+        };
+        sum += number * scale;
+        rest = tail;
+    }
+    if sum > i64::MAX as f64 {
+        return Err(invalid());
+    }
+    Ok(if whole.starts_with('-') { -(sum as i64) } else { sum as i64 })
+}

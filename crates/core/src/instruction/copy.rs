@@ -1,0 +1,91 @@
+//! `COPY` and `ADD`.
+
+use super::flags::{self, Checked, Takes};
+use super::list::json_or_words;
+use super::read::Source;
+use super::{Add, Copy, Inline, Kind, Refusal};
+use crate::syntax::{Word, heredoc};
+
+const COPY: &flags::Allowed = &[
+    ("chown", Takes::Value),
+    ("from", Takes::Value),
+    ("chmod", Takes::Value),
+    ("link", Takes::Bool),
+    ("parents", Takes::Bool),
+    ("exclude", Takes::Values),
+];
+
+const ADD: &flags::Allowed = &[
+    ("chown", Takes::Value),
+    ("chmod", Takes::Value),
+    ("link", Takes::Bool),
+    ("keep-git-dir", Takes::Bool),
+    ("checksum", Takes::Value),
+    ("unpack", Takes::Bool),
+    ("exclude", Takes::Values),
+];
+
+pub(super) fn copy(source: &Source<'_>) -> Result<Kind, Refusal> {
+    let words = words(source)?;
+    let flags = flags::check(source.flags, COPY)?;
+    Ok(Kind::Copy(Copy { from: flags.value("from").cloned(), ..shared(source, words, &flags)? }))
+}
+
+pub(super) fn add(source: &Source<'_>) -> Result<Kind, Refusal> {
+    let words = words(source)?;
+    let flags = flags::check(source.flags, ADD)?;
+    Ok(Kind::Add(Add {
+        copy: shared(source, words, &flags)?,
+        checksum: flags.value("checksum").cloned(),
+        keep_git_dir: flags.truth("keep-git-dir").unwrap_or(false),
+        unpack: flags.truth("unpack"),
+    }))
+}
+
+fn words(source: &Source<'_>) -> Result<Vec<Word>, Refusal> {
+    let words = json_or_words(source)?;
+    if words.len() < 2 {
+        let name = source.name();
+        let theirs = format!(
+            "{name} requires at least two arguments, but only one was provided. Destination could not be determined"
+        );
+        let message = format!("`{name}` needs what to copy and where to: `{name} source destination`.");
+        return Err(Refusal::new("MissingDestination", source.span(), theirs, message));
+    }
+    Ok(words)
+}
+
+/// What both instructions share (`parseSourcesAndDest`).
+fn shared(source: &Source<'_>, mut words: Vec<Word>, flags: &Checked<'_>) -> Result<Copy, Refusal> {
+    let dest = words.pop().unwrap_or_default();
+    if heredoc::mark(&dest.text).is_ok_and(|mark| mark.is_some()) {
+        let name = source.name();
+        let theirs = format!("{name} cannot accept a heredoc as a destination");
+        let message = "The last word says where the file goes; a heredoc cannot stand there. Add the destination behind it.";
+        return Err(Refusal::new("HeredocDestination", dest.span, theirs, message));
+    }
+    let mut sources = Vec::new();
+    let mut inline = Vec::new();
+    for word in words {
+        match heredoc::mark(&word.text).ok().flatten() {
+            None => sources.push(word),
+            Some(mark) => {
+                // BuildKit looks bodies up by name: of two with the same name both get the last.
+                let body = source.heredocs.iter().rfind(|body| body.name == mark.name);
+                let content = body.map_or(String::new(), |body| body.content.clone());
+                inline.push(Inline { name: Word::new(mark.name, word.span), content, expand: mark.expand });
+            }
+        }
+    }
+    Ok(Copy {
+        from: None,
+        sources,
+        inline,
+        dest,
+        chown: flags.value("chown").cloned(),
+        chmod: flags.value("chmod").cloned(),
+        link: flags.truth("link").unwrap_or(false),
+        parents: flags.truth("parents").unwrap_or(false),
+        exclude: flags.values("exclude").cloned().collect(),
+    })
+}

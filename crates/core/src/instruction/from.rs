@@ -1,0 +1,54 @@
+//! `FROM [--platform=…] base [AS name]`.
+
+use super::flags::{self, Takes};
+use super::read::Source;
+use super::{From, Kind, Refusal, trailing};
+use crate::syntax::{quote, words};
+
+pub(super) fn read(source: &Source<'_>) -> Result<Kind, Refusal> {
+    let args = words::plain(source.text());
+    let args: Vec<_> = args.into_iter().map(|range| source.body.word(range)).collect();
+    let (base, name) = match args.as_slice() {
+        [base] => (base, None),
+        [base, keyword, name] if is_as(&keyword.text) => (base, Some(name)),
+        _ => return Err(wrong_count(source, args.len())),
+    };
+    if let Some(name) = name.filter(|name| !is_stage_name(&name.text.to_lowercase())) {
+        let theirs = format!(
+            "invalid name for build stage: {}, name can't start with a number or contain symbols",
+            quote::go(&name.text)
+        );
+        let message = format!(
+            "`{}` cannot name a stage: a name begins with a letter and goes on with letters, digits, `-`, `_` and `.`.",
+            name.text
+        );
+        return Err(Refusal::new("InvalidStageName", name.span, theirs, message));
+    }
+    let flags = flags::check(source.flags, &[("platform", Takes::Value)])?;
+    Ok(Kind::From(From { base: base.clone(), name: name.cloned(), platform: flags.value("platform").cloned() }))
+}
+
+fn wrong_count(source: &Source<'_>, count: usize) -> Refusal {
+    let theirs = "FROM requires either one or three arguments";
+    if let Some(comment) = trailing::word(source, 1) {
+        let message = "A comment must stand on a line of its own: Docker reads this one as further words of `FROM` and stops.";
+        return Refusal::new("TrailingComment", source.body.span(comment, source.text().len()), theirs, message)
+            .fixed_by(trailing::moved_up(source, comment));
+    }
+    let message = match count {
+        0 => "`FROM` needs an image or a stage to start from, such as `FROM alpine:3.22`.",
+        _ => "`FROM` takes an image, or an image and a name: `FROM image AS name`.",
+    };
+    Refusal::new("FromArguments", source.span(), theirs, message)
+}
+
+/// Go's `EqualFold` with `as`: the long s folds to s as well.
+fn is_as(word: &str) -> bool {
+    word.eq_ignore_ascii_case("as") || word.replace('ſ', "s").eq_ignore_ascii_case("as")
+}
+
+/// BuildKit's `validStageName`, on a name in lower case.
+fn is_stage_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.'))
+}

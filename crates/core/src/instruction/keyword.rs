@@ -1,0 +1,61 @@
+//! The 18 keywords.
+
+/// The 18 keywords.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Keyword {
+    Add,
+    Arg,
+    Cmd,
+    Copy,
+    Entrypoint,
+    Env,
+    Expose,
+    From,
+    Healthcheck,
+    Label,
+    Maintainer,
+    Onbuild,
+    Run,
+    Shell,
+    Stopsignal,
+    User,
+    Volume,
+    Workdir,
+}
+
+/// Every keyword with its name, in alphabetical order.
+pub const KEYWORDS: [(&str, Keyword); 18] = [
+    ("ADD", Keyword::Add),
+    ("ARG", Keyword::Arg),
+    ("CMD", Keyword::Cmd),
+    ("COPY", Keyword::Copy),
+    ("ENTRYPOINT", Keyword::Entrypoint),
+    ("ENV", Keyword::Env),
+    ("EXPOSE", Keyword::Expose),
+    ("FROM", Keyword::From),
+    ("HEALTHCHECK", Keyword::Healthcheck),
+    ("LABEL", Keyword::Label),
+    ("MAINTAINER", Keyword::Maintainer),
+    ("ONBUILD", Keyword::Onbuild),
+    ("RUN", Keyword::Run),
+    ("SHELL", Keyword::Shell),
+    ("STOPSIGNAL", Keyword::Stopsignal),
+    ("USER", Keyword::User),
+    ("VOLUME", Keyword::Volume),
+    ("WORKDIR", Keyword::Workdir),
+];
+
+impl Keyword {
+    /// The keyword that `text` is, in whatever case.
+    pub fn of(text: &str) -> Option<Keyword> {
+        // Go's lower case makes a plain k of the Kelvin sign.
+        let text = text.replace('\u{212a}', "k");
+        KEYWORDS.into_iter().find_map(|(name, keyword)| name.eq_ignore_ascii_case(&text).then_some(keyword))
+    }
+
+    /// The name in upper case.
+    pub fn name(self) -> &'static str {
+        KEYWORDS.into_iter().find_map(|(name, keyword)| (keyword == self).then_some(name)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,78 @@
+//! Instructions with one value (`WORKDIR`, `USER`, `STOPSIGNAL`, `MAINTAINER`) or a list (`EXPOSE`, `VOLUME`).
+
+use super::read::Source;
+use super::{Kind, Refusal, flags};
+use crate::syntax::json::{self, Json};
+use crate::syntax::{Phase, Word, words};
+
+/// The whole rest of the line, flags refused.
+pub(super) fn single(source: &Source<'_>) -> Result<Word, Refusal> {
+    let word = unflagged(source)?;
+    flags::check(source.flags, &[])?;
+    Ok(word)
+}
+
+/// The whole rest of the line; BuildKit forgets to look at the flags of `STOPSIGNAL`.
+pub(super) fn unflagged(source: &Source<'_>) -> Result<Word, Refusal> {
+    if source.text().is_empty() {
+        let name = source.name();
+        let theirs = format!("{name} requires exactly one argument");
+        return Err(Refusal::new("MissingArgument", source.span(), theirs, format!("`{name}` needs a value.")));
+    }
+    Ok(source.body.whole())
+}
+
+pub(super) fn expose(source: &Source<'_>) -> Result<Kind, Refusal> {
+    let mut ports: Vec<Word> = words::plain(source.text()).into_iter().map(|range| source.body.word(range)).collect();
+    if ports.is_empty() {
+        return Err(at_least_one(source, "a port, such as `EXPOSE 8080`"));
+    }
+    flags::check(source.flags, &[])?;
+    ports.sort_by(|a, b| a.text.cmp(&b.text));
+    Ok(Kind::Expose(ports))
+}
+
+pub(super) fn volume(source: &Source<'_>) -> Result<Kind, Refusal> {
+    let paths = json_or_words(source)?;
+    if paths.is_empty() {
+        return Err(at_least_one(source, "a path, such as `VOLUME /data`"));
+    }
+    flags::check(source.flags, &[])?;
+    let trimmed = |path: Word| Word::new(path.text.trim(), path.span);
+    let paths: Vec<Word> = paths.into_iter().map(trimmed).collect();
+    if let Some(empty) = paths.iter().find(|path| path.text.is_empty()) {
+        let message = "One of these paths is empty. Take it out or give it a name.";
+        return Err(Refusal::new("EmptyVolume", empty.span, "VOLUME specified can not be an empty string", message));
+    }
+    Ok(Kind::Volume(paths))
+}
+
+/// A JSON array of strings, or words between blanks (`parser.parseMaybeJSONToList`).
+pub(super) fn json_or_words(source: &Source<'_>) -> Result<Vec<Word>, Refusal> {
+    let body = source.body;
+    match json::read(&body.text) {
+        Json::Strings(strings) => Ok(json_words(source, strings)),
+        Json::Mixed(range) => Err(not_strings(source, range)),
+        Json::Text => Ok(words::plain(&body.text).into_iter().map(|range| body.word(range)).collect()),
+    }
+}
+
+/// JSON strings with their places.
+pub(super) fn json_words(source: &Source<'_>, strings: Vec<(String, std::ops::Range<usize>)>) -> Vec<Word> {
+    strings.into_iter().map(|(value, range)| Word::new(value, source.body.span(range.start, range.end))).collect()
+}
+
+/// A JSON array that holds more than strings.
+pub(super) fn not_strings(source: &Source<'_>, range: std::ops::Range<usize>) -> Refusal {
+    let span = source.body.span(range.start, range.end);
+    let theirs = "when using JSON array syntax, arrays must be comprised of strings only";
+    let message = "Only strings may stand in this list. Put double quotes around this.";
+    Refusal::new("JsonNotStrings", span, theirs, message).phase(Phase::Parse)
+}
+
+/// An instruction without what it is about.
+pub(super) fn at_least_one(source: &Source<'_>, what: &str) -> Refusal {
+    let name = source.name();
+    let theirs = format!("{name} requires at least one argument");
+    Refusal::new("MissingArgument", source.span(), theirs, format!("`{name}` needs {what}."))
+}

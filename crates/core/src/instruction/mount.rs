@@ -1,0 +1,283 @@
+//! `RUN --mount=type=…,…` (BuildKit's `commands_runmount.go`).
+
+use super::Refusal;
+use crate::syntax::{Word, quote, suggest};
+use crate::text::Span;
+
+/// What a `RUN --mount` lays over the file system. None of it enters the layer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[allow(missing_docs)]
+pub enum MountType {
+    #[default]
+    Bind,
+    Cache,
+    Tmpfs,
+    Secret,
+    Ssh,
+}
+
+const TYPES: [(&str, MountType); 5] = [
+    ("bind", MountType::Bind),
+    ("cache", MountType::Cache),
+    ("tmpfs", MountType::Tmpfs),
+    ("secret", MountType::Secret),
+    ("ssh", MountType::Ssh),
+];
+
+impl MountType {
+    /// The name as it is written.
+    pub fn name(self) -> &'static str {
+        TYPES.into_iter().find_map(|(name, kind)| (kind == self).then_some(name)).unwrap_or_default()
+    }
+}
+
+/// `--mount=type=…`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Mount {
+    /// Where the flag's value stands.
+    pub span: Span,
+    /// The flag's value as written.
+    pub written: Word,
+    /// Which kind.
+    pub kind: MountType,
+    /// Where it appears; for secrets and ssh there is a default.
+    pub target: String,
+    /// The path inside `from`.
+    pub source: String,
+    /// Stage, image or named context; the build context where it is missing (bind).
+    pub from: Option<Word>,
+    /// `id` of a cache, secret or ssh agent.
+    pub id: String,
+    /// Whether writing is refused.
+    pub readonly: bool,
+    /// `sharing` of a cache.
+    pub sharing: Option<String>,
+    /// `required` of a secret or ssh agent.
+    pub required: bool,
+    /// `env` of a secret.
+    pub env: Option<String>,
+    /// `size` of a tmpfs, in bytes.
+    pub size: Option<i64>,
+    /// `mode` of a cache, secret or ssh agent.
+    pub mode: Option<u64>,
+    /// `uid`, likewise.
+    pub uid: Option<u64>,
+    /// `gid`, likewise.
+    pub gid: Option<u64>,
+}
+
+const KEYS: [&str; 16] = [
+    "type", "from", "source", "target", "readonly", "id", "sharing", "required", "mode", "uid", "gid", "src", "dst",
+    "ro", "rw", "readwrite",
+];
+
+/// What the instruction reader refuses before variables are known: a broken list, and a variable in `from`.
+pub(super) fn check(value: &Word) -> Result<(), Refusal> {
+    let fields = csv(&value.text).map_err(|reason| {
+        let message = "This is not a list of `key=value` words between commas. A value with a comma needs quotes.";
+        Refusal::new("InvalidMount", value.span, format!("failed to parse csv mounts: {reason}"), message)
+    })?;
+    let from = fields.iter().filter_map(|field| field.split_once('=')).find(|(key, value)| {
+        key.eq_ignore_ascii_case("from") && value.find('$').is_some_and(|at| value.len() > at + 1)
+    });
+    let Some((key, stage)) = from else { return Ok(()) };
+    let key = key.to_lowercase();
+    let message = format!("Variables do not work in `from=`. Add `FROM {stage} AS name` above and write `from=name`.");
+    let theirs = format!("'{key}' doesn't support variable expansion, define alias stage instead");
+    Err(Refusal::new("VariableInMountFrom", value.span, theirs, message))
+}
+
+/// What expands a value; the error is BuildKit's message.
+pub type Expand<'e> = dyn FnMut(&str) -> Result<String, String> + 'e;
+
+/// Reads a mount, with what is wrong about it in BuildKit's words. What was read before that is kept.
+pub fn read(written: &Word, expand: &mut Expand<'_>) -> (Mount, Option<String>) {
+    let mut mount = Mount { span: written.span, written: written.clone(), ..Mount::default() };
+    let error = fill(&mut mount, &written.text, expand).err();
+    (mount, error)
+}
+
+fn fill(mount: &mut Mount, text: &str, expand: &mut Expand<'_>) -> Result<(), String> {
+    let fields = csv(text).map_err(|reason| format!("failed to parse csv mounts: {reason}"))?;
+    let mut readonly = None;
+    for field in &fields {
+        let (key, value) = field.split_once('=').map_or((field.as_str(), None), |(key, value)| (key, Some(value)));
+        let key = key.to_lowercase();
+        let Some(value) = value else {
+            match key.as_str() {
+                "readonly" | "ro" => readonly = Some(true),
+                "readwrite" | "rw" => readonly = Some(false),
+                "required" => required(mount, &key, true)?,
+                _ => return Err(format!("invalid field '{field}' must be a key=value pair")),
+            }
+            continue;
+        };
+        let value = expand(value)?;
+        let invalid = || format!("invalid value for {key}: {value}");
+        match key.as_str() {
+            "type" => mount.kind = kind(&value)?,
+            "from" => mount.from = Some(Word::new(value, mount.span)).filter(|from| !from.text.is_empty()),
+            "source" | "src" => mount.source = value,
+            "target" | "dst" | "destination" => mount.target = value,
+            "readonly" | "ro" => readonly = Some(truth(&value).ok_or_else(invalid)?),
+            "readwrite" | "rw" => readonly = Some(!truth(&value).ok_or_else(invalid)?),
+            "required" => {
+                let value = truth(&value).ok_or_else(invalid);
+                required(mount, &key, false)?;
+                mount.required = value?;
+            }
+            "size" if mount.kind == MountType::Tmpfs => mount.size = Some(bytes(&value).ok_or_else(invalid)?),
+            "size" => return Err(unexpected(&key, mount.kind)),
+            "id" => mount.id = value,
+            "sharing" => mount.sharing = Some(sharing(&value)?),
+            "mode" => mount.mode = Some(number(&value, 8, &key)?),
+            "uid" => mount.uid = Some(number(&value, 10, &key)?),
+            "gid" => mount.gid = Some(number(&value, 10, &key)?),
+            "env" if mount.kind == MountType::Secret => mount.env = Some(value),
+            "env" => return Err(unexpected(&key, mount.kind)),
+            _ => return Err(with_hint(format!("unexpected key '{key}' in '{field}'"), &key, KEYS)),
+        }
+    }
+    validate(mount, readonly)
+}
+
+fn validate(mount: &mut Mount, readonly: Option<bool>) -> Result<(), String> {
+    let Mount { kind, .. } = *mount;
+    if matches!(kind, MountType::Bind | MountType::Tmpfs) {
+        let owned = [("mode", mount.mode), ("uid", mount.uid), ("gid", mount.gid)];
+        if let Some((key, _)) = owned.iter().find(|(_, value)| value.is_some()) {
+            return Err(format!("{key} not allowed for {} type mounts", quote::go(kind.name())));
+        }
+    }
+    mount.readonly = readonly.unwrap_or(!matches!(kind, MountType::Cache | MountType::Tmpfs));
+    if kind == MountType::Secret {
+        if mount.from.is_some() {
+            return Err("secret mount should not have a from".to_owned());
+        }
+        if mount.sharing.is_some() {
+            return Err("secret mount should not define sharing".to_owned());
+        }
+        if mount.source.is_empty() && mount.target.is_empty() && mount.id.is_empty() {
+            return Err("invalid secret mount. one of source, target required".to_owned());
+        }
+        if !mount.source.is_empty() && !mount.id.is_empty() {
+            return Err("both source and id can't be set".to_owned());
+        }
+    }
+    if mount.sharing.is_some() && kind != MountType::Cache {
+        return Err(format!("invalid cache sharing set for {} mount", kind.name()));
+    }
+    Ok(())
+}
+
+fn kind(value: &str) -> Result<MountType, String> {
+    let lower = value.to_lowercase();
+    let known = TYPES.into_iter().find_map(|(name, kind)| (name == lower).then_some(kind));
+    let error = || format!("unsupported mount type {}", quote::go(value));
+    known.ok_or_else(|| with_hint(error(), value, TYPES.map(|(name, _)| name)))
+}
+
+fn sharing(value: &str) -> Result<String, String> {
+    const MODES: [&str; 3] = ["shared", "private", "locked"];
+    let lower = value.to_lowercase();
+    let error = || format!("unsupported sharing value {}", quote::go(value));
+    if MODES.contains(&lower.as_str()) { Ok(lower) } else { Err(with_hint(error(), value, MODES)) }
+}
+
+fn required(mount: &mut Mount, key: &str, value: bool) -> Result<(), String> {
+    match mount.kind {
+        MountType::Secret | MountType::Ssh => mount.required = value,
+        kind => return Err(unexpected(key, kind)),
+    }
+    Ok(())
+}
+
+fn unexpected(key: &str, kind: MountType) -> String {
+    format!("unexpected key '{key}' for mount type '{}'", kind.name())
+}
+
+fn with_hint<const N: usize>(error: String, word: &str, options: [&'static str; N]) -> String {
+    match suggest::nearest(word, options) {
+        Some(near) => format!("{error} (did you mean {near}?)"),
+        None => error,
+    }
+}
+
+fn number(value: &str, radix: u32, key: &str) -> Result<u64, String> {
+    let digits = value.bytes().all(|byte| byte.is_ascii_digit());
+    let number = u32::from_str_radix(value, radix).ok().filter(|_| digits);
+    number.map(u64::from).ok_or_else(|| format!("invalid value {value} for {key}"))
+}
+
+/// Go's `strconv.ParseBool`.
+pub(crate) fn truth(value: &str) -> Option<bool> {
+    match value {
+        "1" | "t" | "T" | "TRUE" | "true" | "True" => Some(true),
+        "0" | "f" | "F" | "FALSE" | "false" | "False" => Some(false),
+        _ => None,
+    }
+}
+
+/// A size with a unit of powers of 1024 (go-units' `RAMInBytes`).
+fn bytes(value: &str) -> Option<i64> {
+    let end = value.rfind(|c: char| c.is_ascii_digit() || c == '.')? + 1;
+    let (number, unit) = value.split_at(end);
+    let (number, unit) = (number.trim_end_matches(' '), unit.strip_prefix(' ').unwrap_or(unit).to_lowercase());
+    let size: f64 = number.parse().ok().filter(|size| *size >= 0.0)?;
+    let mut letters = unit.chars();
+    let power = match letters.next() {
+        None | Some('b') => 0,
+        Some(letter) => "kmgtp".find(letter)? as i32 + 1,
+    };
+    let suffix_fits = match power {
+        0 => unit.len() <= 1,
+        _ => matches!(letters.as_str(), "" | "b" | "ib"),
+    };
+    suffix_fits.then(|| (size * 1024_f64.powi(power)) as i64)
+}
+
+/// The first record of a comma-separated text (Go's `encoding/csv`); the error is Go's message.
+fn csv(text: &str) -> Result<Vec<String>, String> {
+    if text.is_empty() {
+        return Err("EOF".to_owned());
+    }
+    let mut fields = Vec::new();
+    let mut rest = text;
+    loop {
+        let Some(quoted) = rest.strip_prefix('"') else {
+            let (field, tail) = rest.split_once(',').map_or((rest, None), |(field, tail)| (field, Some(tail)));
+            if let Some(at) = field.find('"') {
+                return Err(format!("parse error on line 1, column {}: bare \" in non-quoted-field", text.len() - rest.len() + at + 1));
+            }
+            fields.push(field.to_owned());
+            match tail {
+                Some(tail) => rest = tail,
+                None => return Ok(fields),
+            }
+            continue;
+        };
+        let mut field = String::new();
+        let mut inner = quoted;
+        loop {
+            let Some((before, after)) = inner.split_once('"') else {
+                let column = text.len() + 1;
+                return Err(format!("parse error on line 1, column {column}: extraneous or missing \" in quoted-field"));
+            };
+            field.push_str(before);
+            if let Some(after) = after.strip_prefix('"') {
+                field.push('"');
+                inner = after;
+            } else if let Some(after) = after.strip_prefix(',') {
+                rest = after;
+                break;
+            } else if after.is_empty() {
+                fields.push(field);
+                return Ok(fields);
+            } else {
+                let column = text.len() - after.len();
+                return Err(format!("parse error on line 1, column {column}: extraneous or missing \" in quoted-field"));
+            }
+        }
+        fields.push(field);
+    }
+}

@@ -1,0 +1,62 @@
+//! `ONBUILD`: an instruction that runs in the stages built on this image.
+
+use super::list::at_least_one;
+use super::read::{Source, kind};
+use super::{Keyword, Kind, Refusal};
+use crate::syntax::{self, Phase, Word};
+
+pub(super) fn read(source: &Source<'_>) -> Result<Kind, Refusal> {
+    if source.text().is_empty() {
+        return Err(at_least_one(source, "an instruction to run later, such as `ONBUILD COPY . /app`"));
+    }
+    let parts = syntax::split(source.body, 0);
+    let keyword = source.body.word(parts.keyword.clone());
+    let known = Keyword::of(&keyword.text);
+    let trigger = match known {
+        // The parser looks at the innermost instruction however deep it is, and it comes before the reader.
+        Some(Keyword::Onbuild) => return Err(innermost(source, parts.body.start).unwrap_or_else(|| chained(&keyword))),
+        Some(Keyword::From | Keyword::Maintainer) => Err(forbidden(&keyword)),
+        Some(known) => {
+            let body = source.body.slice(parts.body);
+            let inner = Source { keyword: &keyword, body: &body, flags: &parts.flags, ..*source };
+            kind(known, &inner)
+        }
+        None => Ok(Kind::Unreadable),
+    };
+    super::flags::check(source.flags, &[])?;
+    match trigger {
+        Ok(kind) => Ok(Kind::Onbuild(Box::new(kind))),
+        Err(refusal) if refusal.phase == Phase::Parse || matches!(known, Some(Keyword::From | Keyword::Maintainer)) => {
+            Err(refusal)
+        }
+        // Only who builds on the image gets to see this.
+        Err(_) => Ok(Kind::Onbuild(Box::new(Kind::Unreadable))),
+    }
+}
+
+fn forbidden(keyword: &Word) -> Refusal {
+    let name = keyword.text.to_uppercase();
+    let message = format!("`{name}` cannot be put off with `ONBUILD`. Remove the `ONBUILD`, or the line.");
+    Refusal::new("ForbiddenTrigger", keyword.span, format!("{name} isn't allowed as an ONBUILD trigger"), message)
+}
+
+fn chained(keyword: &Word) -> Refusal {
+    let theirs = "Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed";
+    Refusal::new("ChainedOnbuild", keyword.span, theirs, "`ONBUILD` cannot trigger another `ONBUILD`. Keep one.")
+}
+
+/// What the parser refuses about the instruction behind a row of `ONBUILD`s.
+fn innermost(source: &Source<'_>, mut at: usize) -> Option<Refusal> {
+    loop {
+        let parts = syntax::split(source.body, at);
+        let keyword = source.body.word(parts.keyword);
+        match Keyword::of(&keyword.text)? {
+            Keyword::Onbuild => at = parts.body.start,
+            known => {
+                let body = source.body.slice(parts.body);
+                let inner = Source { keyword: &keyword, body: &body, flags: &parts.flags, ..*source };
+                return kind(known, &inner).err().filter(|refusal| refusal.phase == Phase::Parse);
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Statements to instructions (BuildKit's `instructions.Parse`).
+
+use super::refusal::Refusal;
+use super::{Instruction, Instructions, Keyword, Kind, command, copy, from, list, onbuild, pairs, run, trailing, unknown};
+use crate::syntax::{self, Document, Flag, Heredoc, Logical, Phase, Problem, Statement, Word};
+use crate::text::{Lines, Span};
+
+/// Reads every statement. Total: what cannot be read becomes [`Kind::Unreadable`] with a problem.
+pub fn read(document: &Document) -> Instructions {
+    let mut problems = document.problems.clone();
+    let mut list: Vec<Instruction> = Vec::with_capacity(document.statements.len());
+    let mut in_stage = false;
+    for (index, statement) in document.statements.iter().enumerate() {
+        let keyword = Word::new(statement.keyword(&document.source), statement.keyword);
+        let known = Keyword::of(&keyword.text);
+        let source = Source {
+            keyword: &keyword,
+            body: &statement.body,
+            flags: &statement.flags,
+            heredocs: &statement.heredocs,
+            escape: document.escape,
+            at: statement.span.start,
+            crlf: document.source.contains("\r\n"),
+        };
+        let first = problems.len();
+        let kind = match known {
+            Some(known) => kind(known, &source),
+            None => Err(unknown::refusal(&source, index.checked_sub(1).and_then(|before| document.statements.get(before)))),
+        };
+        let kind = kind.unwrap_or_else(|refusal| {
+            problems.push(refusal.problem(statement.lines));
+            Kind::Unreadable
+        });
+        if problems.len() == first {
+            problems.extend(known.and_then(|known| trailing::problem(known, &source, statement.lines.start)));
+        }
+        if known == Some(Keyword::From) {
+            in_stage = true;
+        } else if !in_stage && kind != Kind::Unreadable && known != Some(Keyword::Arg) {
+            problems.push(outside(statement, &keyword.text));
+        }
+        list.push(Instruction {
+            statement: index,
+            span: statement.span,
+            lines: statement.lines,
+            keyword,
+            flags: statement.flags.clone(),
+            heredocs: statement.heredocs.clone(),
+            kind,
+        });
+    }
+    problems.sort_by_key(|problem| problem.span.start);
+    let check = document.directive("check").map_or(String::new(), |check| check.value().to_owned());
+    Instructions { list, problems, escape: document.escape, check }
+}
+
+/// Reads the text of an `ONBUILD` trigger, as BuildKit does once a stage starts from the image that holds it.
+/// The error is BuildKit's message.
+pub fn trigger(expression: &str, escape: char) -> Result<Kind, String> {
+    let _ = escape;
+    // BuildKit parses the expression as a file of its own, which knows no escape directive.
+    let document = syntax::parse(expression);
+    if let Some(refused) = document.problems.iter().find_map(|problem| problem.verdict.as_ref()) {
+        return Err(refused.message.clone());
+    }
+    let [statement] = document.statements.as_slice() else {
+        return Err("onbuild trigger should be a single expression".to_owned());
+    };
+    let keyword = Word::new(statement.keyword(&document.source), statement.keyword);
+    let source = Source {
+        keyword: &keyword,
+        body: &statement.body,
+        flags: &statement.flags,
+        heredocs: &statement.heredocs,
+        escape: document.escape,
+        at: 0,
+        crlf: false,
+    };
+    let read = match Keyword::of(&keyword.text) {
+        Some(known) => kind(known, &source),
+        None => Err(unknown::refusal(&source, None)),
+    };
+    read.map_err(|refusal| refusal.theirs)
+}
+
+/// What a reader of one instruction works on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Source<'a> {
+    /// The keyword as written.
+    pub keyword: &'a Word,
+    /// The text behind keyword and flags.
+    pub body: &'a Logical,
+    /// The flags.
+    pub flags: &'a [Flag],
+    /// The heredocs.
+    pub heredocs: &'a [Heredoc],
+    /// The escape character.
+    pub escape: char,
+    /// Where the instruction begins.
+    pub at: usize,
+    /// Whether lines of the file end in `\r\n`.
+    pub crlf: bool,
+}
+
+impl Source<'_> {
+    /// The text behind keyword and flags.
+    pub fn text(&self) -> &str {
+        &self.body.text
+    }
+
+    /// The place of that text, or of the keyword where there is none.
+    pub fn span(&self) -> Span {
+        if self.body.text.is_empty() { self.keyword.span } else { self.body.whole().span }
+    }
+
+    /// The keyword in upper case.
+    pub fn name(&self) -> String {
+        self.keyword.text.to_uppercase()
+    }
+}
+
+/// Reads one instruction.
+pub(super) fn kind(keyword: Keyword, source: &Source<'_>) -> Result<Kind, Refusal> {
+    match keyword {
+        Keyword::From => from::read(source),
+        Keyword::Arg => pairs::arg(source),
+        Keyword::Env => pairs::env(source).map(Kind::Env),
+        Keyword::Label => pairs::env(source).map(Kind::Label),
+        Keyword::Run => run::read(source),
+        Keyword::Copy => copy::copy(source),
+        Keyword::Add => copy::add(source),
+        Keyword::Cmd => command::plain(source).map(Kind::Cmd),
+        Keyword::Entrypoint => command::plain(source).map(Kind::Entrypoint),
+        Keyword::Shell => command::shell(source),
+        Keyword::Healthcheck => command::healthcheck(source),
+        Keyword::Workdir => list::single(source).map(Kind::Workdir),
+        Keyword::User => list::single(source).map(Kind::User),
+        Keyword::Stopsignal => list::unflagged(source).map(Kind::Stopsignal),
+        Keyword::Maintainer => list::single(source).map(Kind::Maintainer),
+        Keyword::Expose => list::expose(source),
+        Keyword::Volume => list::volume(source),
+        Keyword::Onbuild => onbuild::read(source),
+    }
+}
+
+fn outside(statement: &Statement, keyword: &str) -> Problem {
+    let Lines { start, .. } = statement.lines;
+    let message = format!("`{keyword}` stands before the first `FROM`. Only `ARG` may. Move it below a `FROM`.");
+    Problem::new("NoStageYet", statement.span, start, message).refused(
+        Phase::Instructions,
+        start,
+        "no build stage in current context",
+    )
+}

@@ -1,0 +1,65 @@
+//! `# syntax=`, `# escape=`, `# check=`: comments at the very top that BuildKit obeys.
+
+use super::lines::Cursor;
+use crate::text::Span;
+
+/// A parser directive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Directive {
+    /// `syntax`, `escape` or `check`.
+    pub name: &'static str,
+    /// What follows the `=`, up to the end of the line.
+    pub text: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The whole comment.
+    pub span: Span,
+}
+
+impl Directive {
+    /// The value that BuildKit's `parser.ParseDirective` hands on: it stops at the first blank.
+    pub fn value(&self) -> &str {
+        self.text.split(' ').next().unwrap_or_default()
+    }
+}
+
+pub(super) const NAMES: [&str; 3] = ["syntax", "escape", "check"];
+
+/// Which of [`NAMES`] this is.
+pub(super) fn index(name: &str) -> usize {
+    NAMES.iter().position(|known| *known == name).unwrap_or(0)
+}
+
+/// The directives that `parser.ParseDirective` finds. It is stricter than the parser itself, which allows blanks before
+/// the `#`, and laxer, since a first line `#!…` is passed over. A repeated one ends the search.
+pub(super) fn detect(source: &str) -> Vec<Directive> {
+    let start = source.len() - source.strip_prefix('\u{feff}').unwrap_or(source).len();
+    let mut found: Vec<Directive> = Vec::new();
+    let lines = (Cursor { source, at: start, line: 0 }).zip(1..);
+    for (line, number) in lines.skip_while(|(line, number)| *number == 1 && line.text.starts_with("#!")) {
+        let Some((name, value)) = read(line.text).filter(|(name, _)| found.iter().all(|known| known.name != *name)) else {
+            break;
+        };
+        let span = Span::new(line.start, line.end());
+        found.push(Directive { name, text: value.to_owned(), line: number, span });
+    }
+    found
+}
+
+/// Reads a line, trimmed in front, as a directive (BuildKit's `DirectiveParser.ParseLine`): its name and value.
+pub(super) fn read(line: &str) -> Option<(&'static str, &str)> {
+    let comment = line.strip_prefix('#')?.trim_start();
+    let (name, value) = comment.split_once('=')?;
+    let name = name.trim_end_matches(is_space);
+    let name = NAMES.into_iter().find(|known| known.eq_ignore_ascii_case(name))?;
+    Some((name, match value.trim_matches(is_space) {
+        // The pattern wants one character at least and takes the last blank if there is no other.
+        "" => value.get(value.len().checked_sub(1)?..)?,
+        trimmed => trimmed,
+    }))
+}
+
+/// What `\s` means in Go's regular expressions.
+fn is_space(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\x0c' | '\r' | ' ')
+}

@@ -1,0 +1,123 @@
+//! `<<NAME … NAME` (BuildKit's `parser.heredocsFromLine` and `ParseHeredoc`).
+
+use std::collections::HashMap;
+
+use super::expand::{ExpandError, Lexer};
+use super::lines::{Cursor, Line};
+use crate::text::{Lines, Span};
+
+/// `<<NAME … NAME`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Heredoc {
+    /// The delimiter without quotes.
+    pub name: String,
+    /// The file descriptor before the `<<`, 0 where there is none.
+    pub fd: u64,
+    /// The body, tabs removed where `<<-` asks for it.
+    pub content: String,
+    /// The body's place in the source.
+    pub body: Span,
+    /// Lines from the first line of the body to the line of the delimiter.
+    pub lines: Lines,
+    /// Whether variables are expanded (the delimiter is not quoted).
+    pub expand: bool,
+    /// Whether leading tabs are removed (`<<-`).
+    pub chomp: bool,
+}
+
+/// What stands where the heredoc is asked for: `3<<-"NAME"`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The delimiter without quotes.
+    pub name: String,
+    /// The file descriptor.
+    pub fd: u64,
+    /// Whether variables are expanded.
+    pub expand: bool,
+    /// Whether leading tabs are removed.
+    pub chomp: bool,
+}
+
+/// The marks in a joined line, in order. A line that does not lex has none.
+pub fn marks(line: &str) -> Result<Vec<Mark>, ExpandError> {
+    if !line.contains("<<") {
+        return Ok(Vec::new());
+    }
+    let lexer = Lexer { raw_quotes: true, raw_escapes: true, skip_unset: true, ..Lexer::new('\\') };
+    let words = lexer.words(line, &|_| None).unwrap_or_default();
+    words.iter().filter_map(|word| mark(word).transpose()).collect()
+}
+
+/// Reads one word as a mark.
+pub fn mark(word: &str) -> Result<Option<Mark>, ExpandError> {
+    let Some((fd, rest)) = word.split_once("<<") else { return Ok(None) };
+    let (chomp, name) = rest.strip_prefix('-').map_or((false, rest), |name| (true, name));
+    if !fd.bytes().all(|byte| byte.is_ascii_digit()) || name.is_empty() || name.contains('<') {
+        return Ok(None);
+    }
+    let lexer = Lexer { skip_unset: true, ..Lexer::new('\\') };
+    let words = lexer.words(name, &|_| None)?;
+    let [plain] = words.as_slice() else { return Ok(None) };
+    let raw = Lexer { raw_quotes: true, ..lexer }.words(name, &|_| None)?;
+    let [raw] = raw.as_slice() else {
+        let message = format!("internal lexing of heredoc produced inconsistent results: {name}");
+        return Err(ExpandError::new(message));
+    };
+    let quotes = |text: &str| text.matches(['\'', '"']).count();
+    let fd = if fd.is_empty() { 0 } else { fd.parse().unwrap_or(u64::MAX) };
+    Ok(Some(Mark { expand: quotes(plain) == quotes(raw), name: plain.clone(), fd, chomp }))
+}
+
+/// A body without the tabs that begin its lines (`parser.ChompHeredocContent`).
+pub fn chomped(body: &str) -> String {
+    body.split_inclusive('\n').map(|line| line.trim_start_matches('\t')).collect()
+}
+
+/// Reads heredoc bodies off the lines that follow an instruction.
+#[derive(Debug, Default)]
+pub(super) struct Bodies<'a> {
+    /// Where each text of a line stands last, tabs kept and tabs removed. Made when the first heredoc is found without
+    /// an end, so that a file full of such does not cost a walk to its end for each.
+    last: Option<[HashMap<&'a str, usize>; 2]>,
+}
+
+impl<'a> Bodies<'a> {
+    /// The body that `mark` asks for, which begins at the next line, and the first of its lines that is too long for
+    /// BuildKit. `None` leaves the cursor where it was.
+    pub fn read(&mut self, mark: Mark, cursor: &mut Cursor<'a>) -> Option<(Heredoc, Option<Line<'a>>)> {
+        let last = self.last.as_ref().map(|last| last[usize::from(mark.chomp)].get(mark.name.as_str()));
+        if last.is_some_and(|last| last.is_none_or(|last| *last < cursor.at)) {
+            return None;
+        }
+        let Cursor { source, at: start, line } = *cursor;
+        let mut ahead = cursor.clone();
+        let mut too_long = None;
+        let end = ahead.find(|line| {
+            if line.too_long {
+                too_long.get_or_insert(*line);
+            }
+            let text = if mark.chomp { line.text.trim_start_matches('\t') } else { line.text };
+            text == mark.name
+        });
+        let Some(end) = end else {
+            self.last.get_or_insert_with(|| last_places(source));
+            return None;
+        };
+        let lines = Lines { start: line + 1, end: ahead.line };
+        *cursor = ahead;
+        let body = Span::new(start, end.start);
+        let text = body.of(source);
+        let content = if mark.chomp { chomped(text) } else { text.to_owned() };
+        let Mark { name, fd, expand, chomp } = mark;
+        Some((Heredoc { name, fd, content, body, lines, expand, chomp }, too_long))
+    }
+}
+
+fn last_places(source: &str) -> [HashMap<&str, usize>; 2] {
+    let mut places = [HashMap::new(), HashMap::new()];
+    for line in (Cursor { source, at: 0, line: 0 }) {
+        places[0].insert(line.text, line.start);
+        places[1].insert(line.text.trim_start_matches('\t'), line.start);
+    }
+    places
+}

@@ -1,0 +1,268 @@
+//! Lines to statements (BuildKit's `parser.Parse`).
+
+use std::ops::Range;
+
+use super::heredoc::{self, Bodies};
+use super::json::{self, Json};
+use super::lines::{Cursor, LONGEST_LINE, Line, continued};
+use super::{Document, Flag, Logical, Phase, Problem, Statement, directive, flags, words};
+use crate::text::{LineIndex, Lines, Span};
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// Takes a Dockerfile apart. Total: any text gives a document.
+pub fn parse(source: &str) -> Document {
+    let mut parser = Parser {
+        cursor: Cursor { source, at: 0, line: 0 },
+        document: Document {
+            source: source.to_owned(),
+            lines: LineIndex::new(source),
+            escape: '\\',
+            directives: directive::detect(source),
+            statements: Vec::new(),
+            comments: Vec::new(),
+            problems: Vec::new(),
+        },
+        before: 0,
+        directives_over: false,
+        seen: Default::default(),
+        joined: Logical::default(),
+        bodies: Bodies::default(),
+        gave_up: false,
+    };
+    while let Some(line) = parser.cursor.next() {
+        parser.top(line);
+    }
+    parser.finish()
+}
+
+/// Keyword, flags and body of a joined line, as ranges of its text (`parser.splitCommand`).
+#[derive(Debug)]
+pub struct Parts {
+    /// The keyword.
+    pub keyword: Range<usize>,
+    /// The flags.
+    pub flags: Vec<Flag>,
+    /// The rest, without white space around.
+    pub body: Range<usize>,
+}
+
+/// Takes a joined line apart, from `start` on.
+pub fn split(line: &Logical, start: usize) -> Parts {
+    let text = &line.text[start..];
+    let start = start + (text.len() - text.trim_start().len());
+    let end = line.text.trim_end().len().max(start);
+    let keyword = line.text[start..end].find(words::is_blank).map_or(end, |length| start + length);
+    let (flags, body) = flags::read(line, keyword);
+    let body = body.min(end);
+    let body = body + (line.text[body..end].len() - line.text[body..end].trim_start().len());
+    Parts { keyword: start..keyword, flags, body: body..end }
+}
+
+struct Parser<'a> {
+    cursor: Cursor<'a>,
+    document: Document,
+    /// The first comment that belongs to the next statement.
+    before: usize,
+    directives_over: bool,
+    /// Which directives were met.
+    seen: [bool; directive::NAMES.len()],
+    /// The joined line, kept between statements for its memory.
+    joined: Logical,
+    bodies: Bodies<'a>,
+    /// Whether BuildKit stopped reading at an over-long line.
+    gave_up: bool,
+}
+
+impl<'a> Parser<'a> {
+    /// A line that begins something.
+    fn top(&mut self, line: Line<'a>) {
+        self.check_length(line);
+        let line = match line.text.strip_prefix(BYTE_ORDER_MARK) {
+            Some(text) if self.cursor.line == 1 => Line { start: line.start + BYTE_ORDER_MARK.len_utf8(), text, ..line },
+            _ => line,
+        };
+        let indented = line.text.starts_with(char::is_whitespace);
+        let line = line.trimmed();
+        if line.text.starts_with('#') {
+            self.document.comments.push(Span::new(line.start, line.end()));
+            self.directive(line);
+            if !indented && line.text[1..].trim().is_empty() {
+                self.before = self.document.comments.len();
+            }
+            return;
+        }
+        self.directives_over = true;
+        if !line.text.is_empty() {
+            self.statement(line);
+        }
+    }
+
+    fn directive(&mut self, line: Line<'a>) {
+        let Some((name, value)) = Some(line.text).filter(|_| !self.directives_over).and_then(directive::read) else {
+            self.directives_over = true;
+            return;
+        };
+        self.before = self.document.comments.len();
+        let span = Span::new(line.start, line.end());
+        // BuildKit numbers these errors one too low.
+        let (number, theirs) = (self.cursor.line, self.cursor.line - 1);
+        if std::mem::replace(&mut self.seen[directive::index(name)], true) {
+            let message = format!("Only one `{name}` directive may stand at the top. Remove this line.");
+            self.document.problems.push(Problem::new("DuplicateDirective", span, number, message).refused(
+                Phase::Parse,
+                theirs,
+                format!("only one {name} parser directive can be used"),
+            ));
+            return;
+        }
+        if name == "escape" {
+            match value {
+                "\\" | "`" => self.document.escape = value.chars().next().unwrap_or('\\'),
+                _ => {
+                    let message = format!("The escape character must be a backslash or a backtick, not `{value}`.");
+                    self.document.problems.push(Problem::new("InvalidEscape", span, number, message).refused(
+                        Phase::Parse,
+                        theirs,
+                        format!("invalid escape token '{value}' does not match ` or \\"),
+                    ));
+                }
+            }
+        }
+    }
+
+    fn statement(&mut self, first: Line<'a>) {
+        let start = self.cursor.line;
+        let blank_inside = self.join(first);
+        let parts = split(&self.joined, 0);
+        let keyword = self.joined.span(parts.keyword.start, parts.keyword.end);
+        let mut statement = Statement {
+            span: Span::at(first.start),
+            lines: Lines { start, end: start },
+            keyword,
+            body: self.joined.slice(parts.body.clone()),
+            flags: parts.flags,
+            heredocs: Vec::new(),
+            comments: self.before..self.before,
+            blank_inside,
+        };
+        let comments = self.before..self.document.comments.len();
+        self.heredocs(&mut statement, parts.keyword);
+        statement.comments = comments;
+        statement.lines.end = self.cursor.line;
+        statement.span.end = self.last_end(first.start);
+        self.before = self.document.comments.len();
+        self.document.statements.push(statement);
+    }
+
+    /// Joins `first` with the lines that continue it; says whether a blank line stood between.
+    fn join(&mut self, first: Line<'a>) -> bool {
+        let escape = self.document.escape;
+        self.joined.clear();
+        let mut blank_inside = false;
+        let mut line = first;
+        loop {
+            let Some(kept) = continued(line.text, escape) else {
+                self.joined.push(line.text, line.start);
+                return blank_inside;
+            };
+            self.joined.push(kept, line.start);
+            loop {
+                let Some(next) = self.cursor.next() else { return blank_inside };
+                self.check_length(next);
+                let trimmed = next.trimmed();
+                if trimmed.text.starts_with('#') {
+                    self.document.comments.push(Span::new(trimmed.start, trimmed.end()));
+                } else if trimmed.text.is_empty() {
+                    blank_inside = true;
+                } else {
+                    line = next;
+                    break;
+                }
+            }
+        }
+    }
+
+    fn heredocs(&mut self, statement: &mut Statement, keyword: Range<usize>) {
+        let text = &self.joined.text;
+        if !text.contains("<<") || !takes_heredocs(&text[keyword], &statement.body) {
+            return;
+        }
+        let number = statement.lines.start;
+        let marks = match heredoc::marks(text) {
+            Ok(marks) => marks,
+            Err(error) => {
+                let message = format!("The name of this heredoc cannot be read: {}.", error.message);
+                let problem = Problem::new("InvalidHeredoc", statement.body.whole().span, number, message);
+                self.document.problems.push(problem.refused(Phase::Parse, number, error.message));
+                return;
+            }
+        };
+        for mark in marks {
+            let name = mark.name.clone();
+            let Some((heredoc, too_long)) = self.bodies.read(mark, &mut self.cursor) else {
+                let message = format!("This heredoc never ends: no line below is exactly `{name}`. Add that line behind its text.");
+                let problem = Problem::new("UnterminatedHeredoc", statement.body.whole().span, number, message);
+                self.document.problems.push(problem.refused(Phase::Parse, number, "unterminated heredoc"));
+                return;
+            };
+            if let Some(line) = too_long.filter(|_| !self.gave_up) {
+                self.gave_up = true;
+                self.too_long(line, number, "unterminated heredoc");
+            }
+            statement.heredocs.push(heredoc);
+        }
+    }
+
+    fn check_length(&mut self, line: Line<'a>) {
+        if !line.too_long || self.gave_up {
+            return;
+        }
+        self.gave_up = true;
+        let theirs = self.cursor.line - 1;
+        match self.document.statements.is_empty() {
+            true => self.too_long(line, theirs, "file with no instructions"),
+            false => {
+                let message = format!("dockerfile line greater than max allowed size of {LONGEST_LINE}");
+                self.too_long(line, theirs, &message);
+            }
+        }
+    }
+
+    fn too_long(&mut self, line: Line<'a>, theirs: u32, their_message: &str) {
+        let message = format!(
+            "This line is longer than the {LONGEST_LINE} bytes that Docker reads. Break it with `{}` at the end of a line, or move the text to a file.",
+            self.document.escape
+        );
+        let span = Span::new(line.start, line.end());
+        let number = self.document.lines.line(line.start);
+        let problem = Problem::new("LineTooLong", span, number, message);
+        self.document.problems.push(problem.refused(Phase::Parse, theirs, their_message));
+    }
+
+    /// The end of the text of the last line read.
+    fn last_end(&self, start: usize) -> usize {
+        let read = Span::new(start, self.cursor.at).of(self.cursor.source);
+        start + read.trim_end_matches('\n').trim_end_matches('\r').len()
+    }
+
+    fn finish(mut self) -> Document {
+        if self.document.statements.is_empty() && !self.gave_up {
+            let line = self.cursor.line;
+            let message = "There is no instruction here yet. A Dockerfile begins with `FROM` and an image, such as `FROM alpine`.";
+            let problem = Problem::new("NoInstructions", Span::at(0), 1, message);
+            self.document.problems.push(problem.refused(Phase::Parse, line, "file with no instructions"));
+        }
+        self.document
+    }
+}
+
+/// Whether the parser looks for heredocs behind this keyword (`Node.canContainHeredoc`).
+fn takes_heredocs(keyword: &str, body: &Logical) -> bool {
+    let takes = |keyword: &str| ["RUN", "COPY", "ADD"].iter().any(|known| known.eq_ignore_ascii_case(keyword));
+    if keyword.eq_ignore_ascii_case("ONBUILD") {
+        let inner = split(body, 0);
+        return takes(&body.text[inner.keyword]) && matches!(json::read(&body.text[inner.body]), Json::Text);
+    }
+    takes(keyword) && matches!(json::read(&body.text), Json::Text)
+}
