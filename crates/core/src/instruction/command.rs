@@ -61,19 +61,30 @@ pub(super) fn healthcheck(source: &Source<'_>) -> Result<Kind, Refusal> {
         if !body.text.is_empty() && command != Command::Exec(Vec::new()) {
             let message = "`HEALTHCHECK NONE` switches the check off; nothing may follow it.";
             let span = inner.span();
-            return Err(Refusal::new("HealthcheckNone", span, "HEALTHCHECK NONE takes no arguments", message));
+            return Err(Refusal::new(
+                "HealthcheckNone",
+                span,
+                "HEALTHCHECK NONE takes no arguments",
+                message,
+            ));
         }
         return Ok(Kind::Healthcheck(Healthcheck::default()));
     }
     let flags = flags::check(source.flags, HEALTHCHECK)?;
     if kind != "CMD" {
         let theirs = format!("Unknown type {} in HEALTHCHECK (try CMD)", quote::go(&kind));
-        let message = format!("`HEALTHCHECK` is followed by `CMD` and a command, or by `NONE`, not by `{kind}`.");
+        let message =
+            format!("`HEALTHCHECK` is followed by `CMD` and a command, or by `NONE`, not by `{kind}`.");
         return Err(Refusal::new("HealthcheckType", source.span(), theirs, message));
     }
     if body.text.is_empty() || command == Command::Exec(Vec::new()) {
         let message = "`HEALTHCHECK CMD` needs a command that says whether the container is well.";
-        return Err(Refusal::new("HealthcheckEmpty", source.span(), "Missing command after HEALTHCHECK CMD", message));
+        return Err(Refusal::new(
+            "HealthcheckEmpty",
+            source.span(),
+            "Missing command after HEALTHCHECK CMD",
+            message,
+        ));
     }
     Ok(Kind::Healthcheck(Healthcheck {
         command: Some(command),
@@ -93,11 +104,21 @@ fn retries(flags: &Checked<'_>) -> Result<i64, Refusal> {
             _ => "invalid syntax",
         };
         let theirs = format!("strconv.ParseInt: parsing {}: {reason}", quote::go(&value.text));
-        Refusal::new("HealthcheckRetries", value.span, theirs, "`--retries` is a whole number, such as `--retries=3`.")
+        Refusal::new(
+            "HealthcheckRetries",
+            value.span,
+            theirs,
+            "`--retries` is a whole number, such as `--retries=3`.",
+        )
     })?;
     if number < 0 {
         let theirs = format!("--retries cannot be negative ({number})");
-        return Err(Refusal::new("HealthcheckRetries", value.span, theirs, "`--retries` cannot be negative."));
+        return Err(Refusal::new(
+            "HealthcheckRetries",
+            value.span,
+            theirs,
+            "`--retries` cannot be negative.",
+        ));
     }
     Ok(number.into())
 }
@@ -111,21 +132,18 @@ fn duration(flags: &Checked<'_>, name: &'static str) -> Result<i64, Refusal> {
     })?;
     if nanoseconds != 0 && nanoseconds < 1_000_000 {
         let theirs = format!("Interval {} cannot be less than 1ms", quote::go(name));
-        return Err(Refusal::new("HealthcheckDuration", value.span, theirs, format!("`--{name}` must be 1 ms or more.")));
+        return Err(Refusal::new(
+            "HealthcheckDuration",
+            value.span,
+            theirs,
+            format!("`--{name}` must be 1 ms or more."),
+        ));
     }
     Ok(nanoseconds)
 }
 
-const UNITS: [(&str, f64); 8] = [
-    ("ns", 1.0),
-    ("us", 1e3),
-    ("µs", 1e3),
-    ("μs", 1e3),
-    ("ms", 1e6),
-    ("s", 1e9),
-    ("m", 60e9),
-    ("h", 3600e9),
-];
+const UNITS: [(&str, f64); 8] =
+    [("ns", 1.0), ("us", 1e3), ("µs", 1e3), ("μs", 1e3), ("ms", 1e6), ("s", 1e9), ("m", 60e9), ("h", 3600e9)];
 
 /// Go's `time.ParseDuration`; the error is Go's message.
 fn go_duration(word: &Word) -> Result<i64, String> {

@@ -31,14 +31,27 @@ pub fn check<'a>(flags: &'a [Flag], allowed: &Allowed) -> Result<Checked<'a>, Re
         let Some((_, takes)) = allowed.iter().find(|(known, _)| *known == name) else {
             return Err(unknown(flag, allowed));
         };
-        if *takes != Takes::Values && flags.get(..index).is_some_and(|before| before.iter().any(|it| it.name == name)) {
+        if *takes != Takes::Values
+            && flags.get(..index).is_some_and(|before| before.iter().any(|it| it.name == name))
+        {
             let message = format!("`--{name}` stands here twice. Keep one of them.");
-            return Err(Refusal::new("DuplicateFlag", flag.span, format!("duplicate flag specified: --{name}"), message));
+            return Err(Refusal::new(
+                "DuplicateFlag",
+                flag.span,
+                format!("duplicate flag specified: --{name}"),
+                message,
+            ));
         }
         let value = flag.value.as_ref().map(|value| value.text.as_str());
         if value.is_none() && *takes != Takes::Bool || value == Some("") && *takes == Takes::Bool {
-            let message = format!("`--{name}` needs a value: `--{name}=…`, without blanks around the equals sign.");
-            return Err(Refusal::new("FlagWithoutValue", flag.span, format!("missing a value on flag: --{name}"), message));
+            let message =
+                format!("`--{name}` needs a value: `--{name}=…`, without blanks around the equals sign.");
+            return Err(Refusal::new(
+                "FlagWithoutValue",
+                flag.span,
+                format!("missing a value on flag: --{name}"),
+                message,
+            ));
         }
         if let (Takes::Bool, Some(value)) = (takes, value) {
             if !["true", "false"].iter().any(|known| known.eq_ignore_ascii_case(value)) {

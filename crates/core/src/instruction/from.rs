@@ -25,15 +25,36 @@ pub(super) fn read(source: &Source<'_>) -> Result<Kind, Refusal> {
         return Err(Refusal::new("InvalidStageName", name.span, theirs, message));
     }
     let flags = flags::check(source.flags, &[("platform", Takes::Value)])?;
-    Ok(Kind::From(From { base: base.clone(), name: name.cloned(), platform: flags.value("platform").cloned() }))
+    Ok(Kind::From(From {
+        base: base.clone(),
+        name: name.cloned(),
+        platform: flags.value("platform").cloned(),
+    }))
+}
+
+/// The base, and the name where one is readable, of a `FROM` that BuildKit refuses.
+pub(super) fn salvaged(source: &Source<'_>) -> From {
+    let args = words::plain(source.text()).into_iter().map(|range| source.body.word(range));
+    let args: Vec<_> = args.take_while(|word| !word.text.starts_with('#')).collect();
+    let name = match args.as_slice() {
+        [_, keyword, name, ..] if is_as(&keyword.text) => Some(name),
+        _ => None,
+    };
+    let name = name.filter(|name| is_stage_name(&name.text.to_lowercase())).cloned();
+    From { base: args.into_iter().next().unwrap_or_default(), name, platform: None }
 }
 
 fn wrong_count(source: &Source<'_>, count: usize) -> Refusal {
     let theirs = "FROM requires either one or three arguments";
     if let Some(comment) = trailing::word(source, 1) {
         let message = "A comment must stand on a line of its own: Docker reads this one as further words of `FROM` and stops.";
-        return Refusal::new("TrailingComment", source.body.span(comment, source.text().len()), theirs, message)
-            .fixed_by(trailing::moved_up(source, comment));
+        return Refusal::new(
+            "TrailingComment",
+            source.body.span(comment, source.text().len()),
+            theirs,
+            message,
+        )
+        .fixed_by(trailing::moved_up(source, comment));
     }
     let message = match count {
         0 => "`FROM` needs an image or a stage to start from, such as `FROM alpine:3.22`.",

@@ -17,13 +17,19 @@ pub(super) fn unflagged(source: &Source<'_>) -> Result<Word, Refusal> {
     if source.text().is_empty() {
         let name = source.name();
         let theirs = format!("{name} requires exactly one argument");
-        return Err(Refusal::new("MissingArgument", source.span(), theirs, format!("`{name}` needs a value.")));
+        return Err(Refusal::new(
+            "MissingArgument",
+            source.span(),
+            theirs,
+            format!("`{name}` needs a value."),
+        ));
     }
     Ok(source.body.whole())
 }
 
 pub(super) fn expose(source: &Source<'_>) -> Result<Kind, Refusal> {
-    let mut ports: Vec<Word> = words::plain(source.text()).into_iter().map(|range| source.body.word(range)).collect();
+    let mut ports: Vec<Word> =
+        words::plain(source.text()).into_iter().map(|range| source.body.word(range)).collect();
     if ports.is_empty() {
         return Err(at_least_one(source, "a port, such as `EXPOSE 8080`"));
     }
@@ -42,7 +48,12 @@ pub(super) fn volume(source: &Source<'_>) -> Result<Kind, Refusal> {
     let paths: Vec<Word> = paths.into_iter().map(trimmed).collect();
     if let Some(empty) = paths.iter().find(|path| path.text.is_empty()) {
         let message = "One of these paths is empty. Take it out or give it a name.";
-        return Err(Refusal::new("EmptyVolume", empty.span, "VOLUME specified can not be an empty string", message));
+        return Err(Refusal::new(
+            "EmptyVolume",
+            empty.span,
+            "VOLUME specified can not be an empty string",
+            message,
+        ));
     }
     Ok(Kind::Volume(paths))
 }
@@ -59,7 +70,10 @@ pub(super) fn json_or_words(source: &Source<'_>) -> Result<Vec<Word>, Refusal> {
 
 /// JSON strings with their places.
 pub(super) fn json_words(source: &Source<'_>, strings: Vec<(String, std::ops::Range<usize>)>) -> Vec<Word> {
-    strings.into_iter().map(|(value, range)| Word::new(value, source.body.span(range.start, range.end))).collect()
+    strings
+        .into_iter()
+        .map(|(value, range)| Word::new(value, source.body.span(range.start, range.end)))
+        .collect()
 }
 
 /// A JSON array that holds more than strings.

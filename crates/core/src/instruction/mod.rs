@@ -17,7 +17,8 @@ mod types;
 mod unknown;
 
 pub use keyword::{KEYWORDS, Keyword};
-pub use read::{read, trigger};
+pub use mount::{Mount, MountType};
+pub use read::read;
 pub(crate) use refusal::Refusal;
 pub use run::Script;
 pub use types::*;
@@ -54,7 +55,7 @@ pub struct Instructions {
     /// The escape character of the document.
     pub escape: char,
     /// What `# check=` at the top says; empty where there is none.
-    pub check: String,
+    pub check: Word,
 }
 
 impl Instructions {

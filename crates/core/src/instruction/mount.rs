@@ -67,14 +67,29 @@ pub struct Mount {
 }
 
 const KEYS: [&str; 16] = [
-    "type", "from", "source", "target", "readonly", "id", "sharing", "required", "mode", "uid", "gid", "src", "dst",
-    "ro", "rw", "readwrite",
+    "type",
+    "from",
+    "source",
+    "target",
+    "readonly",
+    "id",
+    "sharing",
+    "required",
+    "mode",
+    "uid",
+    "gid",
+    "src",
+    "dst",
+    "ro",
+    "rw",
+    "readwrite",
 ];
 
 /// What the instruction reader refuses before variables are known: a broken list, and a variable in `from`.
 pub(super) fn check(value: &Word) -> Result<(), Refusal> {
     let fields = csv(&value.text).map_err(|reason| {
-        let message = "This is not a list of `key=value` words between commas. A value with a comma needs quotes.";
+        let message =
+            "This is not a list of `key=value` words between commas. A value with a comma needs quotes.";
         Refusal::new("InvalidMount", value.span, format!("failed to parse csv mounts: {reason}"), message)
     })?;
     let from = fields.iter().filter_map(|field| field.split_once('=')).find(|(key, value)| {
@@ -82,7 +97,8 @@ pub(super) fn check(value: &Word) -> Result<(), Refusal> {
     });
     let Some((key, stage)) = from else { return Ok(()) };
     let key = key.to_lowercase();
-    let message = format!("Variables do not work in `from=`. Add `FROM {stage} AS name` above and write `from=name`.");
+    let message =
+        format!("Variables do not work in `from=`. Add `FROM {stage} AS name` above and write `from=name`.");
     let theirs = format!("'{key}' doesn't support variable expansion, define alias stage instead");
     Err(Refusal::new("VariableInMountFrom", value.span, theirs, message))
 }
@@ -101,7 +117,8 @@ fn fill(mount: &mut Mount, text: &str, expand: &mut Expand<'_>) -> Result<(), St
     let fields = csv(text).map_err(|reason| format!("failed to parse csv mounts: {reason}"))?;
     let mut readonly = None;
     for field in &fields {
-        let (key, value) = field.split_once('=').map_or((field.as_str(), None), |(key, value)| (key, Some(value)));
+        let (key, value) =
+            field.split_once('=').map_or((field.as_str(), None), |(key, value)| (key, Some(value)));
         let key = key.to_lowercase();
         let Some(value) = value else {
             match key.as_str() {
@@ -222,7 +239,8 @@ pub(crate) fn truth(value: &str) -> Option<bool> {
 fn bytes(value: &str) -> Option<i64> {
     let end = value.rfind(|c: char| c.is_ascii_digit() || c == '.')? + 1;
     let (number, unit) = value.split_at(end);
-    let (number, unit) = (number.trim_end_matches(' '), unit.strip_prefix(' ').unwrap_or(unit).to_lowercase());
+    let (number, unit) =
+        (number.trim_end_matches(' '), unit.strip_prefix(' ').unwrap_or(unit).to_lowercase());
     let size: f64 = number.parse().ok().filter(|size| *size >= 0.0)?;
     let mut letters = unit.chars();
     let power = match letters.next() {
@@ -245,9 +263,13 @@ fn csv(text: &str) -> Result<Vec<String>, String> {
     let mut rest = text;
     loop {
         let Some(quoted) = rest.strip_prefix('"') else {
-            let (field, tail) = rest.split_once(',').map_or((rest, None), |(field, tail)| (field, Some(tail)));
+            let (field, tail) =
+                rest.split_once(',').map_or((rest, None), |(field, tail)| (field, Some(tail)));
             if let Some(at) = field.find('"') {
-                return Err(format!("parse error on line 1, column {}: bare \" in non-quoted-field", text.len() - rest.len() + at + 1));
+                return Err(format!(
+                    "parse error on line 1, column {}: bare \" in non-quoted-field",
+                    text.len() - rest.len() + at + 1
+                ));
             }
             fields.push(field.to_owned());
             match tail {
@@ -261,7 +283,9 @@ fn csv(text: &str) -> Result<Vec<String>, String> {
         loop {
             let Some((before, after)) = inner.split_once('"') else {
                 let column = text.len() + 1;
-                return Err(format!("parse error on line 1, column {column}: extraneous or missing \" in quoted-field"));
+                return Err(format!(
+                    "parse error on line 1, column {column}: extraneous or missing \" in quoted-field"
+                ));
             };
             field.push_str(before);
             if let Some(after) = after.strip_prefix('"') {
@@ -275,7 +299,9 @@ fn csv(text: &str) -> Result<Vec<String>, String> {
                 return Ok(fields);
             } else {
                 let column = text.len() - after.len();
-                return Err(format!("parse error on line 1, column {column}: extraneous or missing \" in quoted-field"));
+                return Err(format!(
+                    "parse error on line 1, column {column}: extraneous or missing \" in quoted-field"
+                ));
             }
         }
         fields.push(field);

@@ -2,7 +2,7 @@
 
 use super::list::at_least_one;
 use super::read::{Source, kind};
-use super::{Keyword, Kind, Refusal};
+use super::{Keyword, Kind, Onbuild, Refusal, flags, unknown};
 use crate::syntax::{self, Phase, Word};
 
 pub(super) fn read(source: &Source<'_>) -> Result<Kind, Refusal> {
@@ -14,35 +14,51 @@ pub(super) fn read(source: &Source<'_>) -> Result<Kind, Refusal> {
     let known = Keyword::of(&keyword.text);
     let trigger = match known {
         // The parser looks at the innermost instruction however deep it is, and it comes before the reader.
-        Some(Keyword::Onbuild) => return Err(innermost(source, parts.body.start).unwrap_or_else(|| chained(&keyword))),
+        Some(Keyword::Onbuild) => {
+            return Err(innermost(source, parts.body.start).unwrap_or_else(|| chained(&keyword)));
+        }
         Some(Keyword::From | Keyword::Maintainer) => Err(forbidden(&keyword)),
         Some(known) => {
             let body = source.body.slice(parts.body);
             let inner = Source { keyword: &keyword, body: &body, flags: &parts.flags, ..*source };
             kind(known, &inner)
         }
-        None => Ok(Kind::Unreadable),
+        None => Err(unknown::refusal(&Source { keyword: &keyword, ..*source }, None)),
     };
-    super::flags::check(source.flags, &[])?;
-    match trigger {
-        Ok(kind) => Ok(Kind::Onbuild(Box::new(kind))),
-        Err(refusal) if refusal.phase == Phase::Parse || matches!(known, Some(Keyword::From | Keyword::Maintainer)) => {
-            Err(refusal)
+    flags::check(source.flags, &[])?;
+    let (trigger, refusal) = match trigger {
+        Ok(kind) => (kind, None),
+        Err(refusal)
+            if refusal.phase == Phase::Parse
+                || matches!(known, Some(Keyword::From | Keyword::Maintainer)) =>
+        {
+            return Err(refusal);
         }
         // Only who builds on the image gets to see this.
-        Err(_) => Ok(Kind::Onbuild(Box::new(Kind::Unreadable))),
-    }
+        Err(refusal) => (Kind::Unreadable, Some(refusal.theirs)),
+    };
+    Ok(Kind::Onbuild(Onbuild { expression: source.body.whole(), trigger: Box::new(trigger), refusal }))
 }
 
 fn forbidden(keyword: &Word) -> Refusal {
     let name = keyword.text.to_uppercase();
     let message = format!("`{name}` cannot be put off with `ONBUILD`. Remove the `ONBUILD`, or the line.");
-    Refusal::new("ForbiddenTrigger", keyword.span, format!("{name} isn't allowed as an ONBUILD trigger"), message)
+    Refusal::new(
+        "ForbiddenTrigger",
+        keyword.span,
+        format!("{name} isn't allowed as an ONBUILD trigger"),
+        message,
+    )
 }
 
 fn chained(keyword: &Word) -> Refusal {
     let theirs = "Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed";
-    Refusal::new("ChainedOnbuild", keyword.span, theirs, "`ONBUILD` cannot trigger another `ONBUILD`. Keep one.")
+    Refusal::new(
+        "ChainedOnbuild",
+        keyword.span,
+        theirs,
+        "`ONBUILD` cannot trigger another `ONBUILD`. Keep one.",
+    )
 }
 
 /// What the parser refuses about the instruction behind a row of `ONBUILD`s.

@@ -40,6 +40,12 @@ pub(super) fn arg(source: &Source<'_>) -> Result<Kind, Refusal> {
     Ok(Kind::Arg(pairs))
 }
 
+/// The words of an `ENV` that are fine, where BuildKit refuses it.
+pub(super) fn salvaged(source: &Source<'_>) -> Vec<Pair> {
+    let words = words::quoted(source.text(), source.escape);
+    words.iter().filter_map(|word| equals(source, word)).filter(|pair| !pair.key.text.is_empty()).collect()
+}
+
 fn legacy(source: &Source<'_>) -> Result<Pair, Refusal> {
     let text = source.text();
     let Some(end) = text.find(words::is_blank) else {
@@ -58,7 +64,8 @@ fn pair(source: &Source<'_>, word: &Range<usize>) -> Result<Pair, Refusal> {
         return Ok(pair);
     }
     let text = &source.text()[word.clone()];
-    let theirs = format!("Syntax error - can't find = in {}. Must be of the form: name=value", quote::go(text));
+    let theirs =
+        format!("Syntax error - can't find = in {}. Must be of the form: name=value", quote::go(text));
     let span = source.body.span(word.start, word.end);
     if text.starts_with('#') {
         let message = "A comment must stand on a line of its own: Docker takes this one for further `name=value` words and stops.";
@@ -67,7 +74,8 @@ fn pair(source: &Source<'_>, word: &Range<usize>) -> Result<Pair, Refusal> {
             .phase(Phase::Parse)
             .fixed_by(trailing::moved_up(source, word.start)));
     }
-    let message = format!("`{text}` is not of the form `name=value`. A value with blanks needs quotes around it.");
+    let message =
+        format!("`{text}` is not of the form `name=value`. A value with blanks needs quotes around it.");
     Err(Refusal::new("MissingEquals", span, theirs, message).phase(Phase::Parse))
 }
 
@@ -88,5 +96,6 @@ fn blank_name(source: &Source<'_>, pairs: &[Pair]) -> Result<(), Refusal> {
         let span = crate::text::Span::new(first.key.span.end, second.key.span.start);
         Fix::replace(Safety::Check, "Close the gap before the equals sign", span, "")
     });
-    Err(Refusal::new("BlankName", blank.key.span, format!("{name} names can not be blank"), message).fixed_by(fix))
+    Err(Refusal::new("BlankName", blank.key.span, format!("{name} names can not be blank"), message)
+        .fixed_by(fix))
 }

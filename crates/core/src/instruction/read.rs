@@ -1,8 +1,11 @@
 //! Statements to instructions (BuildKit's `instructions.Parse`).
 
 use super::refusal::Refusal;
-use super::{Instruction, Instructions, Keyword, Kind, command, copy, from, list, onbuild, pairs, run, trailing, unknown};
-use crate::syntax::{self, Document, Flag, Heredoc, Logical, Phase, Problem, Statement, Word};
+use super::{
+    Instruction, Instructions, Keyword, Kind, command, copy, from, list, onbuild, pairs, run, trailing,
+    unknown,
+};
+use crate::syntax::{Document, Flag, Heredoc, Logical, Phase, Problem, Statement, Word};
 use crate::text::{Lines, Span};
 
 /// Reads every statement. Total: what cannot be read becomes [`Kind::Unreadable`] with a problem.
@@ -25,11 +28,14 @@ pub fn read(document: &Document) -> Instructions {
         let first = problems.len();
         let kind = match known {
             Some(known) => kind(known, &source),
-            None => Err(unknown::refusal(&source, index.checked_sub(1).and_then(|before| document.statements.get(before)))),
+            None => Err(unknown::refusal(
+                &source,
+                index.checked_sub(1).and_then(|before| document.statements.get(before)),
+            )),
         };
         let kind = kind.unwrap_or_else(|refusal| {
             problems.push(refusal.problem(statement.lines));
-            Kind::Unreadable
+            known.map_or(Kind::Unreadable, |known| salvaged(known, &source))
         });
         if problems.len() == first {
             problems.extend(known.and_then(|known| trailing::problem(known, &source, statement.lines.start)));
@@ -50,37 +56,9 @@ pub fn read(document: &Document) -> Instructions {
         });
     }
     problems.sort_by_key(|problem| problem.span.start);
-    let check = document.directive("check").map_or(String::new(), |check| check.value().to_owned());
+    let check =
+        document.directive("check").map_or(Word::default(), |check| Word::new(check.value(), check.span));
     Instructions { list, problems, escape: document.escape, check }
-}
-
-/// Reads the text of an `ONBUILD` trigger, as BuildKit does once a stage starts from the image that holds it.
-/// The error is BuildKit's message.
-pub fn trigger(expression: &str, escape: char) -> Result<Kind, String> {
-    let _ = escape;
-    // BuildKit parses the expression as a file of its own, which knows no escape directive.
-    let document = syntax::parse(expression);
-    if let Some(refused) = document.problems.iter().find_map(|problem| problem.verdict.as_ref()) {
-        return Err(refused.message.clone());
-    }
-    let [statement] = document.statements.as_slice() else {
-        return Err("onbuild trigger should be a single expression".to_owned());
-    };
-    let keyword = Word::new(statement.keyword(&document.source), statement.keyword);
-    let source = Source {
-        keyword: &keyword,
-        body: &statement.body,
-        flags: &statement.flags,
-        heredocs: &statement.heredocs,
-        escape: document.escape,
-        at: 0,
-        crlf: false,
-    };
-    let read = match Keyword::of(&keyword.text) {
-        Some(known) => kind(known, &source),
-        None => Err(unknown::refusal(&source, None)),
-    };
-    read.map_err(|refusal| refusal.theirs)
 }
 
 /// What a reader of one instruction works on.
@@ -119,6 +97,15 @@ impl Source<'_> {
     }
 }
 
+/// What is left of an instruction that BuildKit refuses: so that the rest of the file keeps its stages and variables.
+fn salvaged(keyword: Keyword, source: &Source<'_>) -> Kind {
+    match keyword {
+        Keyword::From => Kind::From(from::salvaged(source)),
+        Keyword::Env => Kind::Env(pairs::salvaged(source)),
+        _ => Kind::Unreadable,
+    }
+}
+
 /// Reads one instruction.
 pub(super) fn kind(keyword: Keyword, source: &Source<'_>) -> Result<Kind, Refusal> {
     match keyword {
@@ -145,7 +132,8 @@ pub(super) fn kind(keyword: Keyword, source: &Source<'_>) -> Result<Kind, Refusa
 
 fn outside(statement: &Statement, keyword: &str) -> Problem {
     let Lines { start, .. } = statement.lines;
-    let message = format!("`{keyword}` stands before the first `FROM`. Only `ARG` may. Move it below a `FROM`.");
+    let message =
+        format!("`{keyword}` stands before the first `FROM`. Only `ARG` may. Move it below a `FROM`.");
     Problem::new("NoStageYet", statement.span, start, message).refused(
         Phase::Instructions,
         start,

@@ -22,7 +22,12 @@ pub(crate) struct Refusal {
 
 impl Refusal {
     /// A refusal by the instruction reader.
-    pub fn new(code: &'static str, span: Span, theirs: impl Into<String>, message: impl Into<String>) -> Refusal {
+    pub fn new(
+        code: &'static str,
+        span: Span,
+        theirs: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Refusal {
         let (theirs, message) = (theirs.into(), message.into());
         Refusal { code, phase: Phase::Instructions, span, theirs, message, fix: None }
     }

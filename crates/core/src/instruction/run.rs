@@ -23,7 +23,9 @@ pub(super) fn read(source: &Source<'_>) -> Result<Kind, Refusal> {
         let (mount, _) = mount::read(value, &mut |text| Ok(text.to_owned()));
         mounts.push(mount);
     }
-    for (name, modes) in [("network", &["default", "none", "host"][..]), ("security", &["insecure", "sandbox"][..])] {
+    for (name, modes) in
+        [("network", &["default", "none", "host"][..]), ("security", &["insecure", "sandbox"][..])]
+    {
         let Some(mode) = flags.values(name).next() else { continue };
         if !modes.contains(&mode.text.as_str()) {
             let kind = if name == "network" { "network mode" } else { "security" };

@@ -9,7 +9,11 @@ use crate::text::{Edit, Fix, Safety};
 /// Where a word that begins with `#` stands, behind at least `after` other words.
 pub(super) fn word(source: &Source<'_>, after: usize) -> Option<usize> {
     let text = source.text();
-    words::plain(text).into_iter().skip(after).find(|word| text[word.clone()].starts_with('#')).map(|word| word.start)
+    words::plain(text)
+        .into_iter()
+        .skip(after)
+        .find(|word| text[word.clone()].starts_with('#'))
+        .map(|word| word.start)
 }
 
 /// A fix that moves the end of the text, from `start` on, to a line of its own above the instruction.
@@ -40,7 +44,9 @@ pub(super) fn problem(keyword: Keyword, source: &Source<'_>, line: u32) -> Optio
 fn comment(keyword: Keyword, source: &Source<'_>, line: u32) -> Option<Problem> {
     let text = source.text();
     let (start, becomes) = match keyword {
-        Keyword::Copy | Keyword::Add => (word(source, 2)?, "further sources, and the last for the destination"),
+        Keyword::Copy | Keyword::Add => {
+            (word(source, 2)?, "further sources, and the last for the destination")
+        }
         Keyword::Expose => (word(source, 1)?, "further ports"),
         Keyword::Volume => (word(source, 1)?, "further paths"),
         Keyword::Arg => (word(source, 1)?, "further arguments"),

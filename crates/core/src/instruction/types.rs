@@ -25,8 +25,7 @@ pub enum Kind {
     Volume(Vec<Word>),
     Stopsignal(Word),
     Maintainer(Word),
-    /// The trigger, read as an instruction of its own; [`Kind::Unreadable`] where it fails once it is used.
-    Onbuild(Box<Kind>),
+    Onbuild(Onbuild),
     /// Refused by BuildKit; a problem says why.
     Unreadable,
 }
@@ -145,4 +144,15 @@ pub struct Healthcheck {
     pub start_interval: i64,
     /// `--retries`; 0 where it is not said.
     pub retries: i64,
+}
+
+/// `ONBUILD`: what happens in the stages built on this image.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Onbuild {
+    /// The instruction as the image keeps it.
+    pub expression: Word,
+    /// The same, understood; [`Kind::Unreadable`] where it cannot be.
+    pub trigger: Box<Kind>,
+    /// BuildKit's words about a trigger that it will refuse once somebody builds on the image.
+    pub refusal: Option<String>,
 }

@@ -23,15 +23,33 @@ pub(super) fn refusal(source: &Source<'_>, before: Option<&Statement>) -> Refusa
 
 /// The keywords in lower case; BuildKit compares so, and writes the hint in the case of the text.
 const LOWER: [&str; 18] = [
-    "add", "arg", "cmd", "copy", "entrypoint", "env", "expose", "from", "healthcheck", "label", "maintainer",
-    "onbuild", "run", "shell", "stopsignal", "user", "volume", "workdir",
+    "add",
+    "arg",
+    "cmd",
+    "copy",
+    "entrypoint",
+    "env",
+    "expose",
+    "from",
+    "healthcheck",
+    "label",
+    "maintainer",
+    "onbuild",
+    "run",
+    "shell",
+    "stopsignal",
+    "user",
+    "volume",
+    "workdir",
 ];
 
 fn advice(source: &Source<'_>, before: Option<&Statement>, near: Option<&str>) -> (String, Option<Fix>) {
     let word = source.keyword.text.as_str();
     let span = source.keyword.span;
     if let Some((name, _)) = word.split_once('=').filter(|(name, _)| is_variable(name)) {
-        let message = format!("A variable is set with `ENV`: write `ENV {word}`. Docker takes `{name}=…` for an instruction.");
+        let message = format!(
+            "A variable is set with `ENV`: write `ENV {word}`. Docker takes `{name}=…` for an instruction."
+        );
         return (message, Some(Fix::insert(Safety::Check, "Put ENV in front", span.start, "ENV ")));
     }
     if let Some((keyword, _)) = word.split_once("<<") {
@@ -52,7 +70,12 @@ fn advice(source: &Source<'_>, before: Option<&Statement>, near: Option<&str>) -
             "`{word}` looks like the rest of line {}. End that line with `{}` so that it goes on here.",
             before.lines.end, source.escape
         );
-        let fix = Fix::insert(Safety::Check, "Continue the line above", before.span.end, format!(" {}", source.escape));
+        let fix = Fix::insert(
+            Safety::Check,
+            "Continue the line above",
+            before.span.end,
+            format!(" {}", source.escape),
+        );
         return (message, Some(fix));
     }
     match near {

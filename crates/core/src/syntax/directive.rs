@@ -37,7 +37,9 @@ pub(super) fn detect(source: &str) -> Vec<Directive> {
     let mut found: Vec<Directive> = Vec::new();
     let lines = (Cursor { source, at: start, line: 0 }).zip(1..);
     for (line, number) in lines.skip_while(|(line, number)| *number == 1 && line.text.starts_with("#!")) {
-        let Some((name, value)) = read(line.text).filter(|(name, _)| found.iter().all(|known| known.name != *name)) else {
+        let Some((name, value)) =
+            read(line.text).filter(|(name, _)| found.iter().all(|known| known.name != *name))
+        else {
             break;
         };
         let span = Span::new(line.start, line.end());
@@ -52,11 +54,14 @@ pub(super) fn read(line: &str) -> Option<(&'static str, &str)> {
     let (name, value) = comment.split_once('=')?;
     let name = name.trim_end_matches(is_space);
     let name = NAMES.into_iter().find(|known| known.eq_ignore_ascii_case(name))?;
-    Some((name, match value.trim_matches(is_space) {
-        // The pattern wants one character at least and takes the last blank if there is no other.
-        "" => value.get(value.len().checked_sub(1)?..)?,
-        trimmed => trimmed,
-    }))
+    Some((
+        name,
+        match value.trim_matches(is_space) {
+            // The pattern wants one character at least and takes the last blank if there is no other.
+            "" => value.get(value.len().checked_sub(1)?..)?,
+            trimmed => trimmed,
+        },
+    ))
 }
 
 /// What `\s` means in Go's regular expressions.

@@ -38,12 +38,33 @@ pub struct ExpandError {
     pub message: String,
     /// Offset in the text of the `$` or quote at fault.
     pub at: usize,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What can be wrong with a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// A quote is not closed.
+    Quote,
+    /// A `}` or `/` is missing.
+    Unclosed,
+    /// `${}` without a name.
+    NoName,
+    /// A sign that BuildKit does not know.
+    Modifier,
+    /// `${name:?words}` and there is no value.
+    Required,
+    /// A pattern that cannot be read.
+    Pattern,
+    /// The text grows beyond all bounds.
+    TooLong,
 }
 
 impl ExpandError {
     /// An error at the start of the text.
-    pub fn new(message: impl Into<String>) -> ExpandError {
-        ExpandError { message: message.into(), at: 0 }
+    pub fn new(fault: Fault, message: impl Into<String>) -> ExpandError {
+        ExpandError { message: message.into(), at: 0, fault }
     }
 }
 
@@ -62,7 +83,9 @@ impl Lexer {
 
     /// `text` without quotes and escapes, with variables replaced (`Lex.ProcessWord`).
     pub fn expand<'e>(&self, text: &str, get: &Lookup<'e>) -> Result<Expansion, ExpandError> {
-        let special = |c: char| c == '$' || c == self.escape || c == '\u{feff}' || (!self.skip_quotes && matches!(c, '\'' | '"'));
+        let special = |c: char| {
+            c == '$' || c == self.escape || c == '\u{feff}' || (!self.skip_quotes && matches!(c, '\'' | '"'))
+        };
         if !text.contains(special) {
             return Ok(Expansion { text: text.to_owned(), ..Expansion::default() });
         }
@@ -82,11 +105,22 @@ enum Hole<'t> {
     Whole,
     Quote,
     /// `${name:-word}`: `colon` where a colon stands before the sign.
-    Word { name: &'t str, colon: bool, sign: Option<char> },
+    Word {
+        name: &'t str,
+        colon: bool,
+        sign: Option<char>,
+    },
     /// `${name/pattern`
-    Pattern { name: &'t str, all: bool },
+    Pattern {
+        name: &'t str,
+        all: bool,
+    },
     /// `${name/pattern/replacement}`
-    Replacement { name: &'t str, all: bool, pattern: String },
+    Replacement {
+        name: &'t str,
+        all: bool,
+        pattern: String,
+    },
 }
 
 #[derive(Debug)]
@@ -132,7 +166,7 @@ impl<'m, 't, 'e> Machine<'m, 't, 'e> {
     fn steps(&mut self) -> Result<(), ExpandError> {
         while let Some(c) = self.peek() {
             if self.out.len() > LONGEST.max(self.text.len()) {
-                return Err(self.error(format!("the text grows beyond {LONGEST} bytes")));
+                return Err(self.error(Fault::TooLong, format!("the text grows beyond {LONGEST} bytes")));
             }
             let Some(frame) = self.frames.last() else { return Ok(()) };
             let in_quote = matches!(frame.hole, Hole::Quote);
@@ -163,7 +197,8 @@ impl<'m, 't, 'e> Machine<'m, 't, 'e> {
         }
         match self.frames.last().map(|frame| &frame.hole) {
             None | Some(Hole::Whole) => Ok(()),
-            Some(_) => Err(self.error("unexpected end of statement while looking for matching double-quote")),
+            Some(_) => Err(self
+                .error(Fault::Quote, "unexpected end of statement while looking for matching double-quote")),
         }
     }
 
@@ -172,11 +207,13 @@ impl<'m, 't, 'e> Machine<'m, 't, 'e> {
         self.next();
         let Some(length) = self.text[self.at..].find('\'') else {
             self.at = self.text.len();
-            let error = self.error("unexpected end of statement while looking for matching single-quote");
+            let error = self
+                .error(Fault::Quote, "unexpected end of statement while looking for matching single-quote");
             return Err(ExpandError { at: open, ..error });
         };
         let start = self.out.len();
-        let inner = if self.lexer.raw_quotes { open..self.at + length + 1 } else { self.at..self.at + length };
+        let inner =
+            if self.lexer.raw_quotes { open..self.at + length + 1 } else { self.at..self.at + length };
         self.out.push_str(&self.text[inner]);
         self.at += length + 1;
         self.note(start, true);
@@ -229,8 +266,10 @@ impl<'m, 't, 'e> Machine<'m, 't, 'e> {
         }
         self.next();
         match self.peek() {
-            None => return Err(self.error("syntax error: missing '}'")),
-            Some('{' | '}' | ':') => return Err(self.error_at(at, "syntax error: bad substitution")),
+            None => return Err(self.error(Fault::Unclosed, "syntax error: missing '}'")),
+            Some('{' | '}' | ':') => {
+                return Err(self.error_at(at, Fault::NoName, "syntax error: bad substitution"));
+            }
             Some(_) => {}
         }
         let name = self.name();
@@ -260,7 +299,11 @@ impl<'m, 't, 'e> Machine<'m, 't, 'e> {
             }
             other => {
                 let sign = other.unwrap_or('\u{fffd}');
-                return Err(self.error_at(at, format!("unsupported modifier ({sign}) in substitution")));
+                return Err(self.error_at(
+                    at,
+                    Fault::Modifier,
+                    format!("unsupported modifier ({sign}) in substitution"),
+                ));
             }
         }
         Ok(())
@@ -325,22 +368,30 @@ impl<'m, 't, 'e> Machine<'m, 't, 'e> {
                 (None, value) => {
                     let word = self.out.split_off(start);
                     let state = if value.is_some() { "empty" } else { "unset" };
-                    let message = if word.is_empty() { format!("is not allowed to be {state}") } else { word };
-                    return Err(self.error_at(at, format!("{name}: {message}")));
+                    let message =
+                        if word.is_empty() { format!("is not allowed to be {state}") } else { word };
+                    return Err(self.error_at(at, Fault::Required, format!("{name}: {message}")));
                 }
             },
             Some(sign @ ('#' | '%')) => {
                 let word = self.out.split_off(start);
-                let (longest, pattern) = word.strip_prefix(sign).map_or((false, word.as_str()), |rest| (true, rest));
+                let (longest, pattern) =
+                    word.strip_prefix(sign).map_or((false, word.as_str()), |rest| (true, rest));
                 let value = value.unwrap_or_default();
                 let kept = match sign {
                     '#' => Pattern::new(pattern).map(|pattern| pattern.without_prefix(value, longest)),
                     _ => Pattern::reversed(pattern).map(|pattern| pattern.without_suffix(value, longest)),
                 };
-                let kept = kept.map_err(|message| self.error_at(at, message))?;
+                let kept = kept.map_err(|message| self.error_at(at, Fault::Pattern, message))?;
                 self.out.push_str(&kept);
             }
-            _ => return Err(self.error_at(at, format!("unsupported modifier ({}) in substitution", sign_text()))),
+            _ => {
+                return Err(self.error_at(
+                    at,
+                    Fault::Modifier,
+                    format!("unsupported modifier ({}) in substitution", sign_text()),
+                ));
+            }
         }
         Ok(())
     }
@@ -358,7 +409,7 @@ impl<'m, 't, 'e> Machine<'m, 't, 'e> {
             self.out.push_str(&format!("${{{name}/{pattern}/{replacement}}}"));
             return Ok(());
         }
-        let pattern = Pattern::new(pattern).map_err(|message| self.error_at(at, message))?;
+        let pattern = Pattern::new(pattern).map_err(|message| self.error_at(at, Fault::Pattern, message))?;
         self.out.push_str(&pattern.replaced(value.unwrap_or_default(), &replacement, all));
         Ok(())
     }
@@ -425,13 +476,13 @@ impl<'m, 't, 'e> Machine<'m, 't, 'e> {
         value
     }
 
-    fn error(&self, message: impl Into<String>) -> ExpandError {
-        self.error_at(self.frames.last().map_or(0, |frame| frame.at), message)
+    fn error(&self, fault: Fault, message: impl Into<String>) -> ExpandError {
+        self.error_at(self.frames.last().map_or(0, |frame| frame.at), fault, message)
     }
 
     /// At the end of the text BuildKit's nested readers each put their own words over what an inner one said: the
     /// outermost wins.
-    fn error_at(&self, at: usize, message: impl Into<String>) -> ExpandError {
+    fn error_at(&self, at: usize, fault: Fault, message: impl Into<String>) -> ExpandError {
         let ended = self.at >= self.text.len();
         let outermost = self.frames.iter().filter(|_| ended).find_map(|frame| match frame.hole {
             Hole::Whole | Hole::Quote => None,
@@ -439,8 +490,8 @@ impl<'m, 't, 'e> Machine<'m, 't, 'e> {
             Hole::Word { .. } | Hole::Replacement { .. } => Some((frame.at, "syntax error: missing '}'")),
         });
         match outermost {
-            Some((at, message)) => ExpandError { message: message.into(), at },
-            None => ExpandError { message: message.into(), at },
+            Some((at, message)) => ExpandError { message: message.into(), at, fault: Fault::Unclosed },
+            None => ExpandError { message: message.into(), at, fault },
         }
     }
 

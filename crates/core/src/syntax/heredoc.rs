@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::expand::{ExpandError, Lexer};
+use super::expand::{ExpandError, Fault, Lexer};
 use super::lines::{Cursor, Line};
 use crate::text::{Lines, Span};
 
@@ -61,7 +61,7 @@ pub fn mark(word: &str) -> Result<Option<Mark>, ExpandError> {
     let raw = Lexer { raw_quotes: true, ..lexer }.words(name, &|_| None)?;
     let [raw] = raw.as_slice() else {
         let message = format!("internal lexing of heredoc produced inconsistent results: {name}");
-        return Err(ExpandError::new(message));
+        return Err(ExpandError::new(Fault::Quote, message));
     };
     let quotes = |text: &str| text.matches(['\'', '"']).count();
     let fd = if fd.is_empty() { 0 } else { fd.parse().unwrap_or(u64::MAX) };

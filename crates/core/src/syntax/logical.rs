@@ -58,7 +58,10 @@ impl Logical {
     pub fn slice(&self, range: Range<usize>) -> Logical {
         let first = self.piece(range.start);
         let inner = self.pieces.get(first + 1..).unwrap_or_default();
-        let inner = inner.iter().take_while(|(start, _)| *start < range.end).map(|(at, place)| (at - range.start, *place));
+        let inner = inner
+            .iter()
+            .take_while(|(start, _)| *start < range.end)
+            .map(|(at, place)| (at - range.start, *place));
         let pieces = std::iter::once((0, self.offset(range.start))).chain(inner).collect();
         Logical { text: self.text.get(range).unwrap_or_default().to_owned(), pieces }
     }

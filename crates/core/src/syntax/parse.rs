@@ -79,7 +79,9 @@ impl<'a> Parser<'a> {
     fn top(&mut self, line: Line<'a>) {
         self.check_length(line);
         let line = match line.text.strip_prefix(BYTE_ORDER_MARK) {
-            Some(text) if self.cursor.line == 1 => Line { start: line.start + BYTE_ORDER_MARK.len_utf8(), text, ..line },
+            Some(text) if self.cursor.line == 1 => {
+                Line { start: line.start + BYTE_ORDER_MARK.len_utf8(), text, ..line }
+            }
             _ => line,
         };
         let indented = line.text.starts_with(char::is_whitespace);
@@ -99,7 +101,8 @@ impl<'a> Parser<'a> {
     }
 
     fn directive(&mut self, line: Line<'a>) {
-        let Some((name, value)) = Some(line.text).filter(|_| !self.directives_over).and_then(directive::read) else {
+        let Some((name, value)) = Some(line.text).filter(|_| !self.directives_over).and_then(directive::read)
+        else {
             self.directives_over = true;
             return;
         };
@@ -120,12 +123,15 @@ impl<'a> Parser<'a> {
             match value {
                 "\\" | "`" => self.document.escape = value.chars().next().unwrap_or('\\'),
                 _ => {
-                    let message = format!("The escape character must be a backslash or a backtick, not `{value}`.");
-                    self.document.problems.push(Problem::new("InvalidEscape", span, number, message).refused(
-                        Phase::Parse,
-                        theirs,
-                        format!("invalid escape token '{value}' does not match ` or \\"),
-                    ));
+                    let message =
+                        format!("The escape character must be a backslash or a backtick, not `{value}`.");
+                    self.document.problems.push(
+                        Problem::new("InvalidEscape", span, number, message).refused(
+                            Phase::Parse,
+                            theirs,
+                            format!("invalid escape token '{value}' does not match ` or \\"),
+                        ),
+                    );
                 }
             }
         }
@@ -201,8 +207,11 @@ impl<'a> Parser<'a> {
         for mark in marks {
             let name = mark.name.clone();
             let Some((heredoc, too_long)) = self.bodies.read(mark, &mut self.cursor) else {
-                let message = format!("This heredoc never ends: no line below is exactly `{name}`. Add that line behind its text.");
-                let problem = Problem::new("UnterminatedHeredoc", statement.body.whole().span, number, message);
+                let message = format!(
+                    "This heredoc never ends: no line below is exactly `{name}`. Add that line behind its text."
+                );
+                let problem =
+                    Problem::new("UnterminatedHeredoc", statement.body.whole().span, number, message);
                 self.document.problems.push(problem.refused(Phase::Parse, number, "unterminated heredoc"));
                 return;
             };
@@ -259,7 +268,8 @@ impl<'a> Parser<'a> {
 
 /// Whether the parser looks for heredocs behind this keyword (`Node.canContainHeredoc`).
 fn takes_heredocs(keyword: &str, body: &Logical) -> bool {
-    let takes = |keyword: &str| ["RUN", "COPY", "ADD"].iter().any(|known| known.eq_ignore_ascii_case(keyword));
+    let takes =
+        |keyword: &str| ["RUN", "COPY", "ADD"].iter().any(|known| known.eq_ignore_ascii_case(keyword));
     if keyword.eq_ignore_ascii_case("ONBUILD") {
         let inner = split(body, 0);
         return takes(&body.text[inner.keyword]) && matches!(json::read(&body.text[inner.body]), Json::Text);

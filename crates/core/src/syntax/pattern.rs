@@ -31,7 +31,9 @@ impl Pattern {
                     Some(c @ ('*' | '?' | '\\')) => Piece::Letter(c),
                     other => {
                         let other = other.unwrap_or('\u{fffd}');
-                        return Err(format!("invalid pattern ({pattern}) in substitution: invalid escape '\\{other}'"));
+                        return Err(format!(
+                            "invalid pattern ({pattern}) in substitution: invalid escape '\\{other}'"
+                        ));
                     }
                 },
                 c => Piece::Letter(c),

@@ -19,7 +19,7 @@ rule! {
 fn check(on: View, found: &mut Vec<Finding>) {
     for instruction in on.staged() {
         let (Kind::Env(pairs) | Kind::Label(pairs)) = &instruction.kind else { continue };
-        let [Pair { key, value: Some(value) }] = &pairs[..] else { continue };
+        let [Pair { key, value: Some(value), .. }] = &pairs[..] else { continue };
         let between = Span::new(key.span.end, value.span.start);
         if between.of(on.source()).contains('=') {
             continue;
