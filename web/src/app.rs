@@ -56,7 +56,9 @@ pub fn App(props: &AppProps) -> Html {
         baseline.as_ref().map(|baseline| inspect(baseline, options, &catalog).image.on_disk.likely)
     });
     let outline = use_memo(state.source.clone(), |source| Shared::new(outline::of(source)));
-    let graph = use_memo((report.clone(), outline.clone()), |(report, outline)| Shared::new(model::of(report, outline)));
+    let graph = use_memo((report.clone(), outline.clone()), |(report, outline)| {
+        Shared::new(model::of(report, outline))
+    });
     let squiggles = use_memo(report.clone(), {
         let source = state.source.clone();
         move |report| Shared::new(marks::squiggles(&source, report))
@@ -119,7 +121,10 @@ pub fn App(props: &AppProps) -> Html {
     let empty = report.stages.is_empty();
     let before = (*before).filter(|before| *before != report.image.on_disk.likely);
     let combined = report.combined.as_ref().map(|combined| (combined.fixes, combined.on_disk));
-    let stages = report.stages.iter().map(|stage| if stage.name.is_empty() { stage.index.to_string() } else { stage.name.clone() });
+    let stages = report
+        .stages
+        .iter()
+        .map(|stage| if stage.name.is_empty() { stage.index.to_string() } else { stage.name.clone() });
     let lit = state.lit();
     let image = &report.image;
     let announced = texts::announce(&format::size(image.on_disk.likely), &format::size(image.pull.likely));
@@ -243,7 +248,9 @@ fn example(preset: Option<usize>, act: &Callback<Action>) -> Html {
     let other = |fact: &str, text: &'static str| {
         let name = page.fact(fact)?;
         let index = PRESETS.iter().position(|preset| preset.name == name)?;
-        Some(html! { <button class="link" onclick={act.reform(move |_| Action::Open(index))}>{ text }</button> })
+        Some(
+            html! { <button class="link" onclick={act.reform(move |_| Action::Open(index))}>{ text }</button> },
+        )
     };
     html! {
         <div class="example">
@@ -271,7 +278,10 @@ fn overall(report: &Report) -> Basis {
 /// The target's base where its size is not known, and any other image that the total leaves out.
 fn unknown_images(report: &Report) -> Vec<String> {
     let base = &report.image.base;
-    (base.basis == Basis::Unknown && !base.reference.is_empty()).then(|| base.reference.clone()).into_iter().collect()
+    (base.basis == Basis::Unknown && !base.reference.is_empty())
+        .then(|| base.reference.clone())
+        .into_iter()
+        .collect()
 }
 
 /// Puts the link into the address and into the clipboard.
@@ -279,7 +289,12 @@ async fn copy_link(text: &str) -> Option<()> {
     let fragment = share::fragment(&deflate::pack(text).await.ok()?);
     let window = web_sys::window()?;
     let location = window.location();
-    let link = format!("{}{}{}#{fragment}", location.origin().ok()?, location.pathname().ok()?, location.search().ok()?);
+    let link = format!(
+        "{}{}{}#{fragment}",
+        location.origin().ok()?,
+        location.pathname().ok()?,
+        location.search().ok()?
+    );
     let history = window.history().ok()?;
     history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&link)).ok()?;
     JsFuture::from(window.navigator().clipboard().write_text(&link)).await.ok()?;

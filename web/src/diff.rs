@@ -44,7 +44,8 @@ fn shift(edit: &Edit, by: usize) -> Edit {
 /// Runs of whole lines, each with the edits inside it.
 fn blocks<'a>(source: &str, edits: &'a [Edit]) -> Vec<(usize, usize, Vec<&'a Edit>)> {
     let index = LineIndex::new(source);
-    let mut sorted: Vec<&Edit> = edits.iter().filter(|edit| source.get(edit.start..edit.end).is_some()).collect();
+    let mut sorted: Vec<&Edit> =
+        edits.iter().filter(|edit| source.get(edit.start..edit.end).is_some()).collect();
     sorted.sort_by_key(|edit| (edit.start, edit.end));
     let mut blocks: Vec<(usize, usize, Vec<&Edit>)> = Vec::new();
     for edit in sorted {
@@ -67,7 +68,8 @@ fn blocks<'a>(source: &str, edits: &'a [Edit]) -> Vec<(usize, usize, Vec<&'a Edi
 fn changed(before: &str, after: &str) -> Vec<DiffLine> {
     let (before, after): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
     let head = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
-    let tail = before[head..].iter().rev().zip(after[head..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let tail =
+        before[head..].iter().rev().zip(after[head..].iter().rev()).take_while(|(a, b)| a == b).count();
     let middle = |lines: &[&str], change| -> Vec<DiffLine> {
         let inner = &lines[head..lines.len() - tail];
         inner.iter().map(|line| DiffLine { change, text: (*line).to_owned() }).collect()
@@ -113,7 +115,10 @@ mod tests {
 
     #[test]
     fn changes_far_apart_are_told_apart() {
-        assert_eq!(shown(&[edit(5, 9, "x"), edit(26, 27, "d")]), ["-FROM node", "+FROM x", "…", "-CMD c", "+CMD d"]);
+        assert_eq!(
+            shown(&[edit(5, 9, "x"), edit(26, 27, "d")]),
+            ["-FROM node", "+FROM x", "…", "-CMD c", "+CMD d"]
+        );
     }
 
     #[test]

@@ -65,8 +65,14 @@ mod tests {
 
     #[test]
     fn a_range_names_its_unit_once_and_hides_where_it_is_none() {
-        assert_eq!(range(Amount { low: 1_180_000_000, likely: 0, high: 1_250_000_000 }).as_deref(), Some("1.18–1.25 GB"));
-        assert_eq!(range(Amount { low: 980_000_000, likely: 0, high: 1_250_000_000 }).as_deref(), Some("980 MB–1.25 GB"));
+        assert_eq!(
+            range(Amount { low: 1_180_000_000, likely: 0, high: 1_250_000_000 }).as_deref(),
+            Some("1.18–1.25 GB")
+        );
+        assert_eq!(
+            range(Amount { low: 980_000_000, likely: 0, high: 1_250_000_000 }).as_deref(),
+            Some("980 MB–1.25 GB")
+        );
         assert_eq!(range(Amount::exactly(7)), None);
     }
 

@@ -50,9 +50,9 @@ pub fn inlays(report: &Report) -> String {
     let stages = report.stages.iter().map(|stage| {
         let base = report.edges.iter().find(|edge| edge.to == stage.index && edge.line == stage.line);
         let layers = stage.layers.iter().filter(|layer| layer.line != stage.line).map(layer_inlay);
-        let base = base.filter(|edge| edge.bytes > 0).map(|edge| {
-            inlay(stage.line, &format::size(edge.bytes), "base", texts::INLAY_BASE)
-        });
+        let base = base
+            .filter(|edge| edge.bytes > 0)
+            .map(|edge| inlay(stage.line, &format::size(edge.bytes), "base", texts::INLAY_BASE));
         base.into_iter().chain(layers).collect::<Vec<_>>()
     });
     list(stages.flatten())

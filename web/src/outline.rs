@@ -33,7 +33,8 @@ pub struct Mounted {
 /// Reads the outline of a text.
 pub fn of(source: &str) -> Outline {
     let document = syntax::parse(source);
-    let mut outline = Outline { statements: document.statements.iter().map(|it| it.lines).collect(), ..Outline::default() };
+    let mut outline =
+        Outline { statements: document.statements.iter().map(|it| it.lines).collect(), ..Outline::default() };
     for instruction in instruction::read(&document).list {
         outline.read(&instruction.kind, instruction.lines);
     }

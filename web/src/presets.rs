@@ -60,7 +60,8 @@ mod tests {
     fn every_preset_has_a_title_a_sentence_a_stack_and_a_dockerfile() {
         for preset in PRESETS {
             let example = preset.read();
-            let texts = [example.page.title, example.page.lead, example.page.fact("stack").unwrap_or_default()];
+            let texts =
+                [example.page.title, example.page.lead, example.page.fact("stack").unwrap_or_default()];
             assert!(texts.iter().all(|text| !text.is_empty()), "{}", preset.name);
             assert!(example.source.contains("FROM "), "{}", preset.name);
         }

@@ -41,7 +41,8 @@ impl Link {
 pub fn write(link: &Link) -> String {
     let mut out = String::new();
     let mut line = |key: &str, value: &str| out.push_str(&format!("{key}={}\n", value.replace('\n', " ")));
-    let single = [("preset", &link.preset), ("target", &link.options.target), ("platform", &link.options.platform)];
+    let single =
+        [("preset", &link.preset), ("target", &link.options.target), ("platform", &link.options.platform)];
     for (key, value) in single {
         value.iter().for_each(|value| line(key, value));
     }
@@ -88,7 +89,8 @@ pub fn read(text: &str) -> Option<Link> {
 pub fn fragment(packed: &[u8]) -> String {
     let mut out = String::from(VERSION);
     for chunk in packed.chunks(3) {
-        let group = chunk.iter().fold(0u32, |group, byte| group << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        let group =
+            chunk.iter().fold(0u32, |group, byte| group << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
         for place in 0..=chunk.len() {
             out.push(char::from(ALPHABET[(group >> (18 - 6 * place) & 63) as usize]));
         }
@@ -99,8 +101,9 @@ pub fn fragment(packed: &[u8]) -> String {
 /// The compressed bytes of a fragment, without `#`; nothing where it is not one of ours.
 pub fn packed(fragment: &str) -> Option<Vec<u8>> {
     let digits = fragment.strip_prefix(VERSION)?.bytes();
-    let digits: Vec<u32> =
-        digits.map(|digit| ALPHABET.iter().position(|it| *it == digit).map(|at| at as u32)).collect::<Option<_>>()?;
+    let digits: Vec<u32> = digits
+        .map(|digit| ALPHABET.iter().position(|it| *it == digit).map(|at| at as u32))
+        .collect::<Option<_>>()?;
     let mut out = Vec::new();
     for chunk in digits.chunks(4) {
         let group = chunk.iter().fold(0, |group, digit| group << 6 | digit) << (6 * (4 - chunk.len()));
@@ -118,7 +121,8 @@ mod tests {
         let mut options = Options { target: Some("a=b".to_owned()), ..Options::default() };
         options.build_args.insert("X".to_owned(), "1=2".to_owned());
         options.assumptions.insert("image:acme/tool:1=x".to_owned(), 5.5e6);
-        let full = Link { source: "FROM a\n\nRUN b\n".to_owned(), options, preset: Some("node-api".to_owned()) };
+        let full =
+            Link { source: "FROM a\n\nRUN b\n".to_owned(), options, preset: Some("node-api".to_owned()) };
         let blank = Link { source: "\n\nx".to_owned(), ..Link::default() };
         for link in [full, blank, Link::default()] {
             assert_eq!(read(&write(&link)), Some(link));

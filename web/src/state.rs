@@ -132,7 +132,12 @@ impl State {
     /// The text as fixes leave it; the one from before the first fix becomes the baseline.
     fn fixed(self, source: String) -> State {
         let before = self.source.clone();
-        State { baseline: self.baseline.or(Some(before)), source: source.into(), hover: Spot::default(), ..self }
+        State {
+            baseline: self.baseline.or(Some(before)),
+            source: source.into(),
+            hover: Spot::default(),
+            ..self
+        }
     }
 }
 

@@ -17,7 +17,8 @@ pub const PLATFORM: &str = "Platform";
 pub const BUILD_ARGS: &str = "Build arguments";
 pub const SHARE: &str = "Share";
 pub const SHARED: &str = "Link copied";
-pub const SHARE_TITLE: &str = "Copy a link that holds this Dockerfile and all choices; nothing is stored anywhere";
+pub const SHARE_TITLE: &str =
+    "Copy a link that holds this Dockerfile and all choices; nothing is stored anywhere";
 pub const THEME: &str = "Colours";
 pub const THEME_SYSTEM: &str = "As the system";
 pub const THEME_LIGHT: &str = "Light";
@@ -41,8 +42,7 @@ pub const TO_PULL: &str = "to pull";
 pub const DISK_USAGE: &str = "disk usage";
 pub const ON_DISK_TITLE: &str = "The layers, unpacked: what docker history adds up to";
 pub const TO_PULL_TITLE: &str = "The layers, compressed: what a registry transfers";
-pub const DISK_USAGE_TITLE: &str =
-    "Both together: what docker image ls shows since Docker 29, which keeps the packed and the unpacked layers";
+pub const DISK_USAGE_TITLE: &str = "Both together: what docker image ls shows since Docker 29, which keeps the packed and the unpacked layers";
 pub const AT_LEAST: &str = "at least";
 pub const SLIM: &str = "Slim it";
 pub const SLIM_TITLE: &str = "Apply all suggestions that need no decision; one undo takes them back";
@@ -56,7 +56,8 @@ pub const HIDDEN_TITLE: &str = "A later layer deletes or covers it, but it still
 pub const LEFT_OUT: &str = "The totals leave out";
 pub const BASE_SIZE: &str = "Size on disk";
 pub const ASSUMPTIONS: &str = "Assumed";
-pub const ASSUMPTIONS_NOTE: &str = "Nothing was built, so some sizes rest on these. Say what you know better.";
+pub const ASSUMPTIONS_NOTE: &str =
+    "Nothing was built, so some sizes rest on these. Say what you know better.";
 pub const RESET: &str = "Back to the default";
 pub const SET: &str = "Set";
 pub const PART: &str = "What";

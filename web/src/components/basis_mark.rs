@@ -19,7 +19,9 @@ pub fn BasisMark(BasisMarkProps { basis, word }: &BasisMarkProps) -> Html {
         Basis::Modelled => html! { <path class="basis-full" d="M6 1.500a4.500 4.500 0 0 0 0 9z" /> },
         Basis::Stated => html! { <path class="basis-tick" d="M3.600 6.200l1.700 1.700 3.200-3.600" /> },
         Basis::Guessed => Html::default(),
-        Basis::Unknown => html! { <path class="basis-tick" d="M4.700 4.700a1.400 1.400 0 1 1 1.900 1.300q-.6.2-.6.900M6 8.600v.1" /> },
+        Basis::Unknown => {
+            html! { <path class="basis-tick" d="M4.700 4.700a1.400 1.400 0 1 1 1.900 1.300q-.6.2-.6.900M6 8.600v.1" /> }
+        }
     };
     let label = texts::basis(*basis);
     html! {

@@ -80,7 +80,8 @@ pub fn CodeEditor(props: &CodeEditorProps) -> Html {
     use_mirror(handle, &props.dark, |editor, dark| editor.set_dark(*dark));
 
     if *plain {
-        let oninput = on_change.reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
+        let oninput = on_change
+            .reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
         return html! {
             <textarea class="code code-plain" spellcheck="false" aria-label={texts::EDITOR} value={props.source.clone()} {oninput} />
         };

@@ -14,7 +14,8 @@ pub fn Empty(props: &EmptyProps) -> Html {
     let begin = |(index, title): (usize, String)| {
         html! { <li><button class="button" onclick={props.on_open.reform(move |_| index)}>{ title }</button></li> }
     };
-    let presets = PRESETS.iter().enumerate().map(|(index, preset)| (index, preset.read().page.title.to_owned()));
+    let presets =
+        PRESETS.iter().enumerate().map(|(index, preset)| (index, preset.read().page.title.to_owned()));
     html! {
         <div class="empty">
             <h2>{ texts::EMPTY_TITLE }</h2>

@@ -10,7 +10,11 @@ use crate::graph::model::Edge;
 pub fn label_size(edge: &Edge) -> Size {
     let rows = label(edge);
     let longest = rows.iter().map(|(_, text)| text.chars().count()).max().unwrap_or(0);
-    if longest == 0 { Size::default() } else { Size { width: longest as f64 * 6.4 + 12.0, height: 15.0 * rows.len() as f64 + 4.0 } }
+    if longest == 0 {
+        Size::default()
+    } else {
+        Size { width: longest as f64 * 6.4 + 12.0, height: 15.0 * rows.len() as f64 + 4.0 }
+    }
 }
 
 #[derive(Properties, PartialEq)]

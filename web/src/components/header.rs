@@ -126,7 +126,8 @@ fn target_picker(props: &HeaderProps) -> Html {
 }
 
 fn platform_picker(props: &HeaderProps) -> Html {
-    let onchange = props.on_platform.reform(|event: Event| Some(value(&event)).filter(|name| name != PLATFORMS[0]));
+    let onchange =
+        props.on_platform.reform(|event: Event| Some(value(&event)).filter(|name| name != PLATFORMS[0]));
     let chosen = props.platform.as_deref().unwrap_or(PLATFORMS[0]);
     html! {
         <label class="field">

@@ -1,5 +1,5 @@
-use layerlab_core::report::ImageReport;
 use layerlab_core::Report;
+use layerlab_core::report::ImageReport;
 use yew::prelude::*;
 
 use crate::shared::Shared;
@@ -30,7 +30,8 @@ struct Stretch {
 pub fn LayerBar(props: &LayerBarProps) -> Html {
     let image = &props.report.image;
     let whole = image.on_disk.likely.max(props.before.unwrap_or(0)).max(1);
-    let base_line = props.report.stages.iter().find(|stage| stage.base == image.base.reference).map_or(0, |it| it.line);
+    let base_line =
+        props.report.stages.iter().find(|stage| stage.base == image.base.reference).map_or(0, |it| it.line);
     let mut x = 0.0;
     let rects = stretches(image, base_line).into_iter().map(|stretch| {
         let width = format::share(stretch.bytes, whole);

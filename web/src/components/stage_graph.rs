@@ -82,7 +82,8 @@ pub fn StageGraph(props: &StageGraphProps) -> Html {
 
 fn place(graph: &Graph) -> Layout {
     let nodes: Vec<_> = graph.nodes.iter().map(|node: &Node| size(node)).collect();
-    let link = |edge: &crate::graph::model::Edge| Link { from: edge.from, to: edge.to, label: label_size(edge) };
+    let link =
+        |edge: &crate::graph::model::Edge| Link { from: edge.from, to: edge.to, label: label_size(edge) };
     layout::layout(&nodes, &graph.edges.iter().map(link).collect::<Vec<_>>())
 }
 

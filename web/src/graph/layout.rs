@@ -87,7 +87,8 @@ fn ranks(count: usize, links: &[Link]) -> Vec<usize> {
         if links.iter().filter(known).any(|link| link.to == node) {
             continue;
         }
-        let nearest = links.iter().filter(known).filter(|link| link.from == node).map(|link| ranks[link.to]).min();
+        let nearest =
+            links.iter().filter(known).filter(|link| link.from == node).map(|link| ranks[link.to]).min();
         ranks[node] = nearest.unwrap_or(0).saturating_sub(1);
     }
     ranks
@@ -273,12 +274,7 @@ fn draw(nodes: usize, columns: &[Vec<usize>], items: &[Item], chains: &[Vec<usiz
 
 /// Where on a node's side, from its middle in shares of its height, `link` begins or ends: the links of one side are
 /// spread in the order of where they go.
-fn port(
-    link: usize,
-    near: &dyn Fn(&[usize]) -> Option<usize>,
-    chains: &[Vec<usize>],
-    items: &[Item],
-) -> f64 {
+fn port(link: usize, near: &dyn Fn(&[usize]) -> Option<usize>, chains: &[Vec<usize>], items: &[Item]) -> f64 {
     let mut sharing: Vec<(f64, usize)> = chains
         .iter()
         .enumerate()
@@ -302,7 +298,8 @@ mod tests {
     }
 
     fn overlap(a: (Point, Size), b: (Point, Size)) -> bool {
-        (a.0.x - b.0.x).abs() < (a.1.width + b.1.width) / 2.0 && (a.0.y - b.0.y).abs() < (a.1.height + b.1.height) / 2.0
+        (a.0.x - b.0.x).abs() < (a.1.width + b.1.width) / 2.0
+            && (a.0.y - b.0.y).abs() < (a.1.height + b.1.height) / 2.0
     }
 
     fn boxes(nodes: &[Size], links: &[Link]) -> Vec<(Point, Size)> {
@@ -338,7 +335,9 @@ mod tests {
     fn a_lone_chain_is_a_straight_line() {
         let layout = layout(&[NODE; 3], &[link(0, 1), link(1, 2)]);
         assert!(layout.nodes.iter().all(|node| node.y == layout.nodes[0].y));
-        assert!(layout.links.iter().flat_map(|route| &route.points).all(|point| point.y == layout.nodes[0].y));
+        assert!(
+            layout.links.iter().flat_map(|route| &route.points).all(|point| point.y == layout.nodes[0].y)
+        );
     }
 
     #[test]

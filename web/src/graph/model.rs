@@ -1,10 +1,10 @@
 //! The report as nodes and edges.
 
+use layerlab_core::Report;
 use layerlab_core::instruction::MountType;
 use layerlab_core::report::{EdgeReport, StageReport};
 use layerlab_core::stage::{EdgeKind, Origin};
 use layerlab_core::text::Lines;
-use layerlab_core::Report;
 
 use crate::outline::Outline;
 use crate::spot::Spot;

@@ -6,9 +6,7 @@ use crate::state::Theme;
 /// Whether the page is dark now: by choice, or as the system says, whose changes are followed.
 #[hook]
 pub fn use_dark(theme: Theme) -> bool {
-    let query = use_memo((), |_| {
-        web_sys::window()?.match_media("(prefers-color-scheme: dark)").ok()?
-    });
+    let query = use_memo((), |_| web_sys::window()?.match_media("(prefers-color-scheme: dark)").ok()?);
     let system = use_state(|| query.as_ref().as_ref().is_some_and(|query| query.matches()));
     {
         let system = system.clone();

@@ -14,7 +14,9 @@ pub fn use_kept(source: &AttrValue, theme: Theme) {
         }
     });
     use_effect_with(theme, |theme| {
-        let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+        let root = web_sys::window()
+            .and_then(|window| window.document())
+            .and_then(|document| document.document_element());
         let name = theme.name();
         match name {
             Some(name) => storage::keep(storage::THEME, name),

@@ -68,7 +68,9 @@ pub fn use_pan_zoom(svg: &NodeRef, size: Size) -> PanZoom {
 
     let on_down = {
         let drag = drag.clone();
-        Callback::from(move |event: PointerEvent| *drag.borrow_mut() = Some((event.client_x(), event.client_y())))
+        Callback::from(move |event: PointerEvent| {
+            *drag.borrow_mut() = Some((event.client_x(), event.client_y()))
+        })
     };
     let on_move = {
         let (drag, change, svg) = (drag.clone(), change.clone(), svg.clone());
@@ -80,7 +82,10 @@ pub fn use_pan_zoom(svg: &NodeRef, size: Size) -> PanZoom {
             }
             *drag.borrow_mut() = Some((event.client_x(), event.client_y()));
             let Some(shown) = svg.cast::<Element>().map(|svg| svg.get_bounding_client_rect()) else { return };
-            change.emit(Change::Drag { by: Point { x: dx.into(), y: dy.into() }, shown: Size { width: shown.width(), height: shown.height() } });
+            change.emit(Change::Drag {
+                by: Point { x: dx.into(), y: dy.into() },
+                shown: Size { width: shown.width(), height: shown.height() },
+            });
         })
     };
     let on_up = Callback::from(move |_: PointerEvent| *drag.borrow_mut() = None);
@@ -130,7 +135,9 @@ fn changed(window: Window, change: Change, whole: Size) -> Window {
     let Window { middle, scale } = window;
     let (width, height) = (whole.width * scale, whole.height * scale);
     match change {
-        Change::Shift(by) => Window { middle: Point { x: middle.x + by.x * width, y: middle.y + by.y * height }, scale },
+        Change::Shift(by) => {
+            Window { middle: Point { x: middle.x + by.x * width, y: middle.y + by.y * height }, scale }
+        }
         Change::Drag { by, shown } => {
             // The whole view is shown as large as fits ("meet").
             let unit = f64::max(width / shown.width.max(1.0), height / shown.height.max(1.0));
@@ -139,7 +146,8 @@ fn changed(window: Window, change: Change, whole: Size) -> Window {
         Change::Zoom { factor, at } => {
             let next = (scale * factor).clamp(0.1, 4.0);
             let moved = |middle: f64, at: f64, length: f64| middle + at * length * (scale - next);
-            let middle = Point { x: moved(middle.x, at.x, whole.width), y: moved(middle.y, at.y, whole.height) };
+            let middle =
+                Point { x: moved(middle.x, at.x, whole.width), y: moved(middle.y, at.y, whole.height) };
             Window { middle, scale: next }
         }
     }

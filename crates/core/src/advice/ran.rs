@@ -54,7 +54,7 @@ fn read<'a>(subject: Subject<'a>, stage: &'a Stage, position: usize, step: &'a S
 impl<'a> Ran<'a> {
     /// The value of a variable of ENV or ARG that it sees.
     pub fn variable(&self, name: &str) -> Option<&str> {
-        self.step.env.get(name).map(|value| value.as_ref())
+        self.step.env.get(name)
     }
 
     /// Its commands, in the order in which they run.

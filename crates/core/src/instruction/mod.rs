@@ -20,7 +20,6 @@ pub use keyword::{KEYWORDS, Keyword};
 pub use mount::{Mount, MountType};
 pub use read::read;
 pub(crate) use refusal::Refusal;
-pub use run::Script;
 pub use types::*;
 
 use crate::syntax::{Flag, Heredoc, Phase, Problem, Verdict, Word};

@@ -78,7 +78,7 @@ pub struct Run {
     pub security: Option<Word>,
     /// `--device`s.
     pub devices: Vec<Word>,
-    /// What runs, as written. See [`super::Instruction::script`] for what the shell is given where there are heredocs.
+    /// What runs, as written. With heredocs and nothing else on the line, the first heredoc is the script.
     pub command: Command,
 }
 

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Command, Env, Redirection, Script, Word, read, run};
+use super::{Command, Redirection, Script, Word, read, run};
 use crate::instruction::{self, Run};
+use crate::stage::Variables;
 use crate::syntax::{Heredoc, Logical, Statement};
 use crate::text::Span;
 
@@ -24,7 +25,7 @@ impl Source {
 }
 
 /// Reads what a RUN runs: a line for the shell, a heredoc, a line with heredocs, or words in JSON.
-pub fn of_run(run: &Run, statement: &Statement, source: &str, env: &Env) -> Source {
+pub fn of_run(run: &Run, statement: &Statement, source: &str, env: &Variables) -> Source {
     if let instruction::Command::Exec(words) = &run.command {
         return of_words(words);
     }
@@ -34,7 +35,7 @@ pub fn of_run(run: &Run, statement: &Statement, source: &str, env: &Env) -> Sour
     };
     let script = match interpreter(&text.text) {
         Some(interpreter) => run::foreign(interpreter, text.text.len()),
-        None => read(&text.text, env),
+        None => read(&text.text, &env.named_in(&text.text)),
     };
     Source { text, script }
 }

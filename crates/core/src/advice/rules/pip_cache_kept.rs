@@ -23,8 +23,7 @@ const CACHE: &str = "/root/.cache/pip";
 fn check(on: View, found: &mut Vec<Finding>) {
     for ran in on.shipped().filter(|ran| !ran.is_mounted(CACHE) && !ran.removes(CACHE)) {
         let off = |value: &str| !matches!(value, "" | "0" | "false" | "off" | "no");
-        if ran.variable("PIP_NO_CACHE_DIR").is_some_and(off) || ran.purges("pip", "purge")
-        {
+        if ran.variable("PIP_NO_CACHE_DIR").is_some_and(off) || ran.purges("pip", "purge") {
             continue;
         }
         for command in ran.commands().iter().filter(|it| !it.has(&["--no-cache-dir"])) {
