@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use layerlab_core::context::{Context, ContextFile};
+use layerlab_core::context::ContextFile;
 
 /// The most files that are read: a larger folder is surely not meant as a context.
 const MOST_FILES: usize = 200_000;
@@ -29,8 +29,8 @@ const MANIFESTS: [&str; 14] = [
     "composer.json",
 ];
 
-/// Reads the folder `root`. Symbolic links are listed as links of no size and never followed, as BuildKit sends them.
-pub fn read(root: &str, ignore_file: Option<&str>) -> Result<Context, String> {
+/// Reads the files of the folder `root`, sorted. Symbolic links are listed as links of no size and never followed, as BuildKit sends them.
+pub fn files(root: &str) -> Result<Vec<ContextFile>, String> {
     let mut files = Vec::new();
     let mut folders = vec![String::new()];
     while let Some(folder) = folders.pop() {
@@ -50,7 +50,7 @@ pub fn read(root: &str, ignore_file: Option<&str>) -> Result<Context, String> {
         }
     }
     files.sort_by(|left, right| left.path.cmp(&right.path));
-    Ok(Context { files, ignore: ignore(root, ignore_file)?, declared: true })
+    Ok(files)
 }
 
 fn join(folder: &str, name: &str) -> String {
@@ -66,10 +66,9 @@ fn file(entry: &fs::DirEntry, path: String) -> ContextFile {
     ContextFile { path, bytes, text }
 }
 
-/// The ignore file that was named, or the folder's `.dockerignore` where there is one.
-fn ignore(root: &str, named: Option<&str>) -> Result<Option<String>, String> {
-    match named {
-        Some(path) => fs::read_to_string(path).map(Some).map_err(|error| format!("{path}: {error}")),
-        None => Ok(fs::read_to_string(Path::new(root).join(".dockerignore")).ok()),
-    }
+/// The ignore file of a build: the Dockerfile's own (`<name>.dockerignore` beside it) goes before the folder's, as in
+/// BuildKit (`dockerui.Client.DockerIgnorePatterns`).
+pub fn ignore(dockerfile: &str, folder: &Path) -> Option<String> {
+    let own = format!("{dockerfile}.dockerignore");
+    fs::read_to_string(own).or_else(|_| fs::read_to_string(folder.join(".dockerignore"))).ok()
 }

@@ -1,6 +1,9 @@
 //! `layerlab analyze`: the whole report of one file.
 
+use std::path::Path;
+
 use clap::{Args, ValueEnum};
+use layerlab_core::context::Context;
 use layerlab_core::syntax::Phase;
 use layerlab_core::{Amount, Catalog, Options, Report, bytes, export, inspect};
 
@@ -25,7 +28,7 @@ pub struct Analyze {
     /// The build context; names and sizes are read, and the texts of manifests.
     #[arg(long, value_name = "DIR")]
     context: Option<String>,
-    /// Another ignore file than the context's .dockerignore.
+    /// Another ignore file than <FILE>.dockerignore or the context's .dockerignore.
     #[arg(long, value_name = "FILE", requires = "context")]
     ignore_file: Option<String>,
     /// How to print.
@@ -80,17 +83,22 @@ impl Analyze {
     }
 
     fn options(&self) -> Result<Options, String> {
-        let context = match &self.context {
-            Some(folder) => folder::read(folder, self.ignore_file.as_deref())?,
-            None => Default::default(),
-        };
+        let context = self.context.as_deref().map(|folder| self.context(folder)).transpose()?;
         Ok(Options {
             target: self.target.clone(),
             build_args: self.build_args.iter().cloned().collect(),
             platform: self.platform.clone(),
-            context,
+            context: context.unwrap_or_default(),
             assumptions: self.assumptions.iter().cloned().collect(),
         })
+    }
+
+    fn context(&self, folder: &str) -> Result<Context, String> {
+        let ignore = match &self.ignore_file {
+            Some(path) => Some(std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?),
+            None => folder::ignore(&self.file, Path::new(folder)),
+        };
+        Ok(Context { files: folder::files(folder)?, ignore, declared: true })
     }
 
     fn print(&self, report: &Report) -> String {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 use layerlab_core::advice::{self, Severity, Subject};
+use layerlab_core::context::Context;
 use layerlab_core::report::FindingReport;
 use layerlab_core::syntax::Phase;
 use layerlab_core::{Catalog, Options, Report, build};
@@ -11,6 +12,7 @@ use serde::Serialize;
 
 use super::{Outcome, failed};
 use crate::files::{self, Answer, Files};
+use crate::folder;
 use crate::format::{Refusal, github, json, put, sarif, text};
 use crate::paint::Paint;
 
@@ -139,8 +141,8 @@ fn check(path: &str, source: &str, catalog: &Catalog) -> Checked {
     }
 }
 
-/// The ignore file that lies beside a Dockerfile says what its author does not send.
-fn beside(path: &str) -> layerlab_core::context::Context {
-    let ignore = Path::new(path).with_file_name(".dockerignore");
-    layerlab_core::context::Context { ignore: std::fs::read_to_string(ignore).ok(), ..Default::default() }
+/// No context is read here, but the ignore file beside a Dockerfile says what its author does not send.
+fn beside(path: &str) -> Context {
+    let folder = Path::new(path).parent().unwrap_or(Path::new("."));
+    Context { ignore: folder::ignore(path, folder), ..Context::default() }
 }

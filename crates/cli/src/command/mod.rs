@@ -15,7 +15,7 @@ use clap::{Parser, Subcommand};
 
 /// See what a Dockerfile builds, what it weighs and what would make it smaller, without building it.
 #[derive(Parser)]
-#[command(name = "layerlab", version, about)]
+#[command(name = "layerlab", version)]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
