@@ -100,3 +100,10 @@ fn before_and_after_name_each_other_and_the_after_is_smaller() {
     }
     none(&wrong);
 }
+
+#[test]
+fn the_page_offers_each() {
+    let list = text(&layerlab_tests::root().join("web/src/presets.rs"));
+    let missing = pages().into_keys().filter(|name| !list.contains(&format!("\"{name}\"")));
+    none(&missing.map(|name| format!("{name}: not in web/src/presets.rs")).collect::<Vec<_>>());
+}
