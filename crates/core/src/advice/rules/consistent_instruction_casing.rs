@@ -19,7 +19,9 @@ rule! {
 }
 
 fn check(on: View, found: &mut Vec<Finding>) {
-    let written = || on.staged().map(|instruction| (instruction, instruction.keyword.text.as_str()));
+    // What is no instruction (`NAME=value`) is not to be put in capitals: it has a problem of its own.
+    let read = || on.staged().filter(|instruction| instruction.kind != Kind::Unreadable);
+    let written = || read().map(|instruction| (instruction, instruction.keyword.text.as_str()));
     let lower = written().filter(|(_, word)| *word == word.to_lowercase()).count();
     let upper = written().filter(|(_, word)| *word == word.to_uppercase()).count();
     for (instruction, word) in written() {
