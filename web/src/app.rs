@@ -55,6 +55,9 @@ pub fn App(props: &AppProps) -> Html {
     let before = use_memo((state.baseline.clone(), state.options.clone()), move |(baseline, options)| {
         baseline.as_ref().map(|baseline| inspect(baseline, options, &catalog).image.on_disk.likely)
     });
+    let edited = use_memo((state.preset, state.source.clone()), |(preset, source)| {
+        preset.and_then(|index| PRESETS.get(index)).is_some_and(|preset| preset.read().source != &**source)
+    });
     let outline = use_memo(state.source.clone(), |source| Shared::new(outline::of(source)));
     let graph = use_memo((report.clone(), outline.clone()), |(report, outline)| {
         Shared::new(model::of(report, outline))
@@ -90,7 +93,7 @@ pub fn App(props: &AppProps) -> Html {
     });
     let on_cursor = act.reform({
         let outline = outline.clone();
-        move |line| Action::Select(outline.spot(line))
+        move |line| Action::Cursor(outline.spot(line))
     });
     let replace = {
         let act = act.clone();
@@ -139,6 +142,7 @@ pub fn App(props: &AppProps) -> Html {
         <>
             <Header
                 preset={state.preset}
+                edited={*edited}
                 stages={stages.collect::<Vec<_>>()}
                 target={state.options.target.clone()}
                 platform={state.options.platform.clone()}
@@ -164,7 +168,7 @@ pub fn App(props: &AppProps) -> Html {
                     source={state.source.clone()}
                     squiggles={(*squiggles).clone()}
                     inlays={(*inlays).clone()}
-                    lit={AttrValue::from(marks::ranges(lit))}
+                    lit={AttrValue::from(marks::ranges(&state.lit_in_editor()))}
                     {dark}
                     {handle}
                     problems={(*problems).clone()}

@@ -39,7 +39,7 @@ async fn start() {
     let linked = linked().await;
     let typed = document.get_element_by_id("source").and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
     let mut start =
-        linked.or_else(|| typed.map(|typed| found(typed.value()))).unwrap_or_else(|| State::preset(0));
+        linked.or_else(|| typed.map(|typed| State::found(typed.value()))).unwrap_or_else(|| State::preset(0));
     start.theme = storage::recall(storage::THEME).map(|name| Theme::named(&name)).unwrap_or_default();
     let props = AppProps { start, catalog: Shared::new(Catalog::images_only()) };
     root.set_inner_html("");
@@ -50,11 +50,4 @@ async fn linked() -> Option<State> {
     let hash = window()?.location().hash().ok()?;
     let packed = share::packed(hash.strip_prefix('#')?)?;
     Some(share::read(&deflate::unpack(&packed).await.ok()?)?.open())
-}
-
-/// The state of a text found on the page; one that is a preset's, letter by letter, is that preset.
-fn found(text: String) -> State {
-    let preset =
-        presets::PRESETS.iter().position(|preset| preset.read().source.trim_end() == text.trim_end());
-    preset.map_or_else(|| State::opened(text), State::preset)
 }

@@ -46,10 +46,10 @@ pub fn of(source: &str) -> Outline {
 }
 
 impl Outline {
-    /// The whole instruction that `line` is part of; the line alone where there is none.
+    /// The whole instruction that `line` is part of; nothing between instructions.
     pub fn spot(&self, line: u32) -> Spot {
         let found = self.statements.iter().find(|lines| lines.start <= line && line <= lines.end);
-        found.map_or(Spot::line(line), |lines| Spot::lines(lines.start, lines.end))
+        found.map(|lines| Spot::lines(lines.start, lines.end)).unwrap_or_default()
     }
 
     /// The lines of the stage at `index`.

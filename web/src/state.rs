@@ -18,10 +18,14 @@ pub struct State {
     pub options: Options,
     /// The text before the first fix, to show what fixing has brought.
     pub baseline: Option<AttrValue>,
+    /// The texts around each fix: undo leads back to them.
+    pub known: Vec<AttrValue>,
     /// Which preset the text came from, by its place in [`PRESETS`].
     pub preset: Option<usize>,
     /// What was clicked on, or holds the cursor.
     pub selection: Spot,
+    /// Whether that is the editor's own cursor, which the editor marks itself.
+    pub cursor: bool,
     /// What the pointer or the focus is on at the moment.
     pub hover: Spot,
     /// Light, dark or the system's choice.
@@ -94,6 +98,8 @@ pub enum Action {
     Assume(String, Option<f64>),
     /// Something is selected for good.
     Select(Spot),
+    /// The editor's cursor comes to another line.
+    Cursor(Spot),
     /// Something is pointed at.
     Hover(Spot),
     /// The colours change.
@@ -109,8 +115,10 @@ impl State {
             source: source.into(),
             options: Options::default(),
             baseline: None,
+            known: Vec::new(),
             preset: None,
             selection: Spot::default(),
+            cursor: false,
             hover: Spot::default(),
             theme: Theme::default(),
             tab: Tab::default(),
@@ -129,11 +137,34 @@ impl State {
         if self.hover.is_empty() { &self.selection } else { &self.hover }
     }
 
+    /// What lights up in the editor.
+    pub fn lit_in_editor(&self) -> Spot {
+        if self.cursor && self.hover.is_empty() { Spot::default() } else { self.lit().clone() }
+    }
+
+    /// The state with an example's choices where `source` is an example's text, letter by letter.
+    pub fn found(source: String) -> State {
+        let preset = PRESETS.iter().position(|preset| preset.read().source.trim_end() == source.trim_end());
+        preset.map_or_else(|| State::opened(source), State::preset)
+    }
+
+    /// The text as it was typed. A text that has next to nothing in common with the one before is another Dockerfile:
+    /// neither context nor choices of the old one hold for it.
+    fn edited(self, source: String) -> State {
+        if akin(&self.source, &source) || self.known.iter().any(|known| **known == *source) {
+            return State { source: source.into(), ..self };
+        }
+        State { theme: self.theme, tab: self.tab, ..State::found(source) }
+    }
+
     /// The text as fixes leave it; the one from before the first fix becomes the baseline.
     fn fixed(self, source: String) -> State {
         let before = self.source.clone();
+        let mut known = self.known;
+        known.extend([before.clone(), source.clone().into()]);
         State {
             baseline: self.baseline.or(Some(before)),
+            known,
             source: source.into(),
             hover: Spot::default(),
             ..self
@@ -147,7 +178,7 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = Rc::unwrap_or_clone(self);
         match action {
-            Action::Edit(source) => next.source = source.into(),
+            Action::Edit(source) => next = next.edited(source),
             Action::Apply(edits) => {
                 let source = text::apply(&next.source, &edits);
                 next = next.fixed(source);
@@ -171,11 +202,62 @@ impl Reducible for State {
             Action::Assume(key, None) => {
                 next.options.assumptions.remove(&key);
             }
-            Action::Select(spot) => next.selection = spot,
+            Action::Select(spot) => (next.selection, next.cursor) = (spot, false),
+            Action::Cursor(spot) => (next.selection, next.cursor) = (spot, true),
             Action::Hover(spot) => next.hover = spot,
             Action::Theme(theme) => next.theme = theme,
             Action::Tab(tab) => next.tab = tab,
         }
         Rc::new(next)
+    }
+}
+
+/// Whether a third of the lines of either text stands in the other too; blank lines and comments do not count.
+fn akin(before: &str, after: &str) -> bool {
+    let lines = |text: &'_ str| -> Vec<String> {
+        let said = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+        said.map(str::to_owned).collect()
+    };
+    let (before, after) = (lines(before), lines(after));
+    let common = before.iter().filter(|line| after.contains(line)).count();
+    // An emptied editor is a new start.
+    common * 3 >= before.len().min(after.len()) && before.is_empty() >= after.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(state: State, action: Action) -> State {
+        Rc::unwrap_or_clone(Rc::new(state).reduce(action))
+    }
+
+    #[test]
+    fn typing_keeps_the_example_and_pasting_leaves_it() {
+        let example = State::preset(0);
+        let typed = after(example.clone(), Action::Edit(format!("{}USER node\n", example.source)));
+        assert_eq!((typed.preset, &typed.options), (Some(0), &example.options));
+
+        let pasted = after(typed, Action::Edit("FROM golang:1.25\nRUN go build .\n".to_owned()));
+        assert_eq!((pasted.preset, pasted.options), (None, Options::default()));
+    }
+
+    #[test]
+    fn undo_back_to_an_example_brings_its_context() {
+        let example = State::preset(0);
+        let pasted = after(example.clone(), Action::Edit("FROM golang:1.25\n".to_owned()));
+        assert!(after(pasted, Action::Edit(example.source.to_string())) == example);
+    }
+
+    #[test]
+    fn undo_across_a_fix_keeps_the_choices() {
+        let own = State {
+            options: Options { target: Some("a".to_owned()), ..Options::default() },
+            ..State::opened("FROM x\n")
+        };
+        let fixed = after(own.clone(), Action::Replace("FROM y\n".to_owned()));
+        assert_eq!(fixed.baseline.as_deref(), Some("FROM x\n"));
+        let undone = after(fixed, Action::Edit("FROM x\n".to_owned()));
+        assert_eq!((undone.options, &*undone.source), (own.options, "FROM x\n"));
     }
 }

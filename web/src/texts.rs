@@ -46,7 +46,6 @@ pub const DISK_USAGE_TITLE: &str = "Both together: what docker image ls shows si
 pub const AT_LEAST: &str = "at least";
 pub const SLIM: &str = "Slim it";
 pub const SLIM_TITLE: &str = "Apply all suggestions that need no decision; one undo takes them back";
-pub const NO_SUGGESTION: &str = "No suggestion would make it smaller.";
 pub const SINCE: &str = "before the fixes";
 pub const KEEP: &str = "Take this as the new start";
 
@@ -59,10 +58,6 @@ pub const ASSUMPTIONS: &str = "Assumed";
 pub const ASSUMPTIONS_NOTE: &str =
     "Nothing was built, so some sizes rest on these. Say what you know better.";
 pub const RESET: &str = "Back to the default";
-pub const SET: &str = "Set";
-pub const PART: &str = "What";
-pub const PATH: &str = "Where";
-pub const SIZE: &str = "Size";
 pub const NO_PARTS: &str = "Only settings change here; no files.";
 
 pub const APPLY: &str = "Apply";
@@ -78,9 +73,10 @@ pub const ZOOM_IN: &str = "Zoom in";
 pub const ZOOM_OUT: &str = "Zoom out";
 pub const ZOOM_FIT: &str = "Show all";
 pub const CONTEXT: &str = "build context";
+pub const ALL_FILES: &str = "all files";
 pub const EXTERNAL: &str = "image";
 pub const EDGE_FROM: &str = "FROM";
-pub const EDGE_COPY: &str = "COPY --from";
+pub const EDGE_COPY: &str = "COPY";
 pub const EDGE_MOUNT: &str = "RUN --mount";
 
 pub const EMPTY_TITLE: &str = "Nothing to build yet";
@@ -97,7 +93,17 @@ pub fn catalog(images: usize) -> String {
 
 /// `the last stage`, for the target that holds when none is chosen.
 pub fn last_stage(name: &str) -> String {
-    format!("{name} (last stage)")
+    format!("{} (last stage)", stage(name))
+}
+
+/// `builder`, or `stage 2` where a stage has a number only.
+pub fn stage(name: &str) -> String {
+    if name.bytes().all(|byte| byte.is_ascii_digit()) { format!("stage {name}") } else { name.to_owned() }
+}
+
+/// What the example picker says when the example was changed.
+pub fn edited(title: &str) -> String {
+    format!("{title} (edited)")
 }
 
 /// What a target's option says when the file has no such stage.

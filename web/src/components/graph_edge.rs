@@ -2,9 +2,9 @@ use layerlab_core::stage::EdgeKind;
 use yew::prelude::*;
 
 use crate::components::graph_node::shorten;
-use crate::format;
 use crate::graph::layout::{Point, Route, Size};
 use crate::graph::model::Edge;
+use crate::{format, texts};
 
 /// The room an edge's label takes; none for `FROM`, whose base says it all.
 pub fn label_size(edge: &Edge) -> Size {
@@ -74,6 +74,7 @@ fn label(edge: &Edge) -> Vec<(&'static str, String)> {
     let more = edge.paths.len().saturating_sub(1);
     let path = edge.paths.first().map(|path| {
         let more = if more > 0 { format!(" +{more}") } else { String::new() };
+        let path = if path == "." { texts::ALL_FILES } else { path };
         format!("{}{more}", shorten(path, 17 - more.len()))
     });
     let size = (edge.bytes > 0).then(|| ("edge-size", format::size(edge.bytes)));

@@ -1,20 +1,28 @@
 use yew::prelude::*;
 
 use crate::graph::layout::{Point, Size};
-use crate::graph::model::{Node, NodeKind};
+use crate::graph::model::{Node, NodeKind, Pill};
 use crate::{format, texts};
 
-/// How wide every node is.
-pub const WIDTH: f64 = 164.0;
+const NARROWEST: f64 = 104.0;
 const LINE: f64 = 17.0;
 const PILL: f64 = 20.0;
 
 /// The room a node takes.
 pub fn size(node: &Node) -> Size {
-    let lines = 1 + usize::from(!node.base.is_empty()) + usize::from(node.bytes.is_some());
-    let lines = if is_stage(node) { lines } else { 2 };
-    let height = 16.0 + LINE * lines as f64 + PILL * node.mounts.len() as f64;
-    Size { width: WIDTH, height }
+    let rows = rows(node);
+    let pills = node.mounts.iter().map(|pill| pill_text(pill).chars().count() as f64 * 5.8 + 28.0);
+    // What a character takes in each row's font, and a little more for fonts wider than usual.
+    let texts = rows.iter().map(|(class, text)| {
+        let character = if *class == "node-name" { 8.3 } else { 6.7 };
+        text.chars().count() as f64 * character + 24.0
+    });
+    let height = 16.0 + LINE * rows.len() as f64 + PILL * node.mounts.len() as f64;
+    Size { width: texts.chain(pills).fold(NARROWEST, f64::max), height }
+}
+
+fn pill_text(pill: &Pill) -> String {
+    shorten(&format!("{} {}", texts::mount(pill.kind), pill.name), 24)
 }
 
 #[derive(Properties, PartialEq)]
@@ -75,7 +83,7 @@ pub fn GraphNode(props: &GraphNodeProps) -> Html {
                 html! {
                     <g class="node-pill" transform={format!("translate(8 {y:.1})")}>
                         <rect width={(width - 16.0).to_string()} height={(PILL - 3.0).to_string()} rx="4" />
-                        <text x="6" y="12">{ shorten(&format!("{} {}", texts::mount(pill.kind), pill.name), 24) }</text>
+                        <text x="6" y="12">{ pill_text(pill) }</text>
                     </g>
                 }
             }) }
@@ -97,7 +105,7 @@ fn rows(node: &Node) -> Vec<(&'static str, String)> {
     let kind = if node.kind == NodeKind::Context { texts::CONTEXT } else { texts::EXTERNAL };
     let name = if node.kind == NodeKind::Context && node.name == "context" { "." } else { &node.name };
     let detail = size.map_or(kind.to_owned(), |size| format!("{kind} · {size}"));
-    vec![("node-name", shorten(name, 19)), ("node-base", detail)]
+    vec![("node-outside", shorten(name, 22)), ("node-base", detail)]
 }
 
 fn label(node: &Node, reason: &str) -> String {

@@ -15,6 +15,8 @@ const PLATFORMS: [&str; 2] = ["linux/amd64", "linux/arm64"];
 pub struct HeaderProps {
     /// The preset that was opened, by its place.
     pub preset: Option<usize>,
+    /// Whether its text was changed.
+    pub edited: bool,
     /// The stages' names, in order.
     pub stages: Vec<String>,
     pub target: Option<String>,
@@ -87,14 +89,21 @@ fn preset_picker(props: &HeaderProps) -> Html {
             onchange.emit(index);
         }
     });
+    // What is shown when no example is open as it is; an edited one can then be opened anew.
+    let other = props
+        .preset
+        .and_then(|index| PRESETS.get(index))
+        .map(|preset| texts::edited(preset.read().page.title));
+    let other = other.unwrap_or(texts::OWN_TEXT.to_owned());
+    let opened = props.preset.filter(|_| !props.edited);
     let option = |(index, title): &(usize, &'static str)| {
-        html! { <option value={index.to_string()} selected={props.preset == Some(*index)}>{ *title }</option> }
+        html! { <option value={index.to_string()} selected={opened == Some(*index)}>{ *title }</option> }
     };
     html! {
         <label class="field">
             <span class="field-name">{ texts::EXAMPLE }</span>
             <select {onchange}>
-                <option value="" disabled={true} selected={props.preset.is_none()}>{ texts::OWN_TEXT }</option>
+                <option value="" disabled={true} selected={opened.is_none()}>{ other }</option>
                 { for stacks.iter().map(|(stack, list)| html! {
                     <optgroup label={*stack}>{ for list.iter().map(option) }</optgroup>
                 }) }
@@ -115,7 +124,7 @@ fn target_picker(props: &HeaderProps) -> Html {
             <select {onchange}>
                 <option value="" selected={chosen.is_none() || chosen == Some(last)}>{ texts::last_stage(last) }</option>
                 { for others.iter().rev().map(|name| html! {
-                    <option value={name.clone()} selected={chosen == Some(name)}>{ name }</option>
+                    <option value={name.clone()} selected={chosen == Some(name)}>{ texts::stage(name) }</option>
                 }) }
                 if let Some(name) = missing {
                     <option value={name.clone()} selected={true}>{ texts::missing_stage(name) }</option>

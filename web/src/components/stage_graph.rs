@@ -26,8 +26,10 @@ pub fn StageGraph(props: &StageGraphProps) -> Html {
     let graph = &props.graph;
     let layout = use_memo(graph.clone(), |graph| place(graph));
     let svg = use_node_ref();
-    let view = use_pan_zoom(&svg, layout.size);
-    let target = graph.nodes.iter().find(|node| node.kind == NodeKind::Target);
+    let target = graph.nodes.iter().position(|node| node.kind == NodeKind::Target);
+    let focus = target.and_then(|target| layout.nodes.get(target)).copied().unwrap_or_default();
+    let view = use_pan_zoom(&svg, layout.size, focus);
+    let target = target.and_then(|target| graph.nodes.get(target));
     let reason = AttrValue::from(target.map_or(String::new(), |node| texts::not_needed(&node.name)));
 
     let edges = graph.edges.iter().zip(&layout.links).map(|(edge, route)| {

@@ -8,6 +8,7 @@ use layerlab_core::text::Lines;
 
 use crate::outline::Outline;
 use crate::spot::Spot;
+use crate::texts;
 
 /// Nodes and edges, told apart by their places.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -84,22 +85,40 @@ pub fn of(report: &Report, outline: &Outline) -> Graph {
     for stage in &report.stages {
         graph.nodes.push(node(stage, report, outline));
     }
-    let mut origins: Vec<(&Origin, usize)> = Vec::new();
+    let depths = depths(report);
+    let mut origins: Vec<((&Origin, usize), usize)> = Vec::new();
     for edge in &report.edges {
         let from = match &edge.from {
             Origin::Stage(index) => *index,
-            origin => match origins.iter().find(|(known, _)| *known == origin) {
-                Some((_, place)) => *place,
-                None => {
-                    origins.push((origin, graph.nodes.len()));
-                    graph.nodes.push(outside(origin, report));
-                    graph.nodes.len() - 1
+            origin => {
+                let key = (origin, depths.get(edge.to).copied().unwrap_or(0));
+                match origins.iter().find(|(known, _)| *known == key) {
+                    Some((_, place)) => *place,
+                    None => {
+                        origins.push((key, graph.nodes.len()));
+                        graph.nodes.push(outside(origin, report));
+                        graph.nodes.len() - 1
+                    }
                 }
-            },
+            }
         };
         graph.link(from, edge, outline);
     }
     graph
+}
+
+/// How many stages stand behind each stage. An image or context is drawn once for each depth that uses it, beside its
+/// users: one box for all would draw lines across the whole picture.
+fn depths(report: &Report) -> Vec<usize> {
+    let mut depths = vec![0; report.stages.len()];
+    for index in 0..depths.len() {
+        let behind = report.edges.iter().filter(|edge| edge.to == index).filter_map(|edge| match edge.from {
+            Origin::Stage(from) if from < index => Some(depths[from] + 1),
+            _ => None,
+        });
+        depths[index] = behind.max().unwrap_or(0);
+    }
+    depths
 }
 
 impl Graph {
@@ -138,8 +157,8 @@ impl Graph {
 }
 
 fn node(stage: &StageReport, report: &Report, outline: &Outline) -> Node {
-    let name = if stage.name.is_empty() { stage.index.to_string() } else { stage.name.clone() };
-    let target = report.target.as_ref() == Some(&name);
+    let named = if stage.name.is_empty() { stage.index.to_string() } else { stage.name.clone() };
+    let target = report.target.as_ref() == Some(&named);
     let spot = outline.stage(stage.index);
     let mut mounts: Vec<Pill> = Vec::new();
     for mount in &outline.mounts {
@@ -150,7 +169,7 @@ fn node(stage: &StageReport, report: &Report, outline: &Outline) -> Node {
     }
     Node {
         kind: if target { NodeKind::Target } else { NodeKind::Stage },
-        name,
+        name: texts::stage(&named),
         base: stage.base.clone(),
         bytes: Some(stage.on_disk.likely),
         spot,

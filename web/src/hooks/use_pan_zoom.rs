@@ -8,14 +8,17 @@ use crate::hooks::use_latest::use_latest;
 
 const MARGIN: f64 = 20.0;
 const STEP: f64 = 1.25;
-const LOWEST: f64 = 150.0;
-const HIGHEST: f64 = 380.0;
+/// How high a picture is, in pixels.
+const LOWEST: f64 = 140.0;
+const HIGHEST: f64 = 440.0;
+/// Below this a picture's words cannot be read; then a part of it is shown instead.
+const SMALLEST: f64 = 0.62;
 
 /// The part of a drawing that is seen.
 #[derive(Clone, Copy, PartialEq, Debug)]
 struct Window {
     middle: Point,
-    /// Drawn units per unit of the whole view.
+    /// Pixels per unit of the drawing.
     scale: f64,
 }
 
@@ -23,8 +26,8 @@ struct Window {
 pub struct PanZoom {
     /// Height of the picture, in pixels.
     pub height: f64,
-    window: Option<Window>,
-    size: Size,
+    window: Window,
+    width: f64,
     pub on_down: Callback<PointerEvent>,
     pub on_move: Callback<PointerEvent>,
     pub on_up: Callback<PointerEvent>,
@@ -37,9 +40,8 @@ pub struct PanZoom {
 impl PanZoom {
     /// The picture's `viewBox`.
     pub fn view_box(&self) -> String {
-        let Window { middle, scale } = self.window.unwrap_or(everything(self.size));
-        let whole = framed(self.size);
-        let (width, height) = (whole.width * scale, whole.height * scale);
+        let Window { middle, scale } = self.window;
+        let (width, height) = (self.width / scale, self.height / scale);
         format!("{:.2} {:.2} {width:.2} {height:.2}", middle.x - width / 2.0, middle.y - height / 2.0)
     }
 }
@@ -48,13 +50,16 @@ impl PanZoom {
 /// shown; after that, typing leaves the view alone. The wheel zooms only while the picture has the focus (or with
 /// Ctrl), so that scrolling the page never gets caught.
 #[hook]
-pub fn use_pan_zoom(svg: &NodeRef, size: Size) -> PanZoom {
+pub fn use_pan_zoom(svg: &NodeRef, size: Size, focus: Point) -> PanZoom {
     let window = use_state(|| None::<Window>);
     let drag = use_mut_ref(|| None::<(i32, i32)>);
+    let width = use_width(svg);
+    let height = (fitting(size, width) * (size.height + 2.0 * MARGIN)).clamp(LOWEST, HIGHEST);
+    let shown = window.unwrap_or(everything(size, focus, width));
     let change = {
         let window = window.clone();
         use_latest(Callback::from(move |change: Change| {
-            window.set(Some(changed(window.unwrap_or(everything(size)), change, framed(size))));
+            window.set(Some(changed(shown, change, Size { width, height })));
         }))
     };
 
@@ -73,7 +78,7 @@ pub fn use_pan_zoom(svg: &NodeRef, size: Size) -> PanZoom {
         })
     };
     let on_move = {
-        let (drag, change, svg) = (drag.clone(), change.clone(), svg.clone());
+        let (drag, change) = (drag.clone(), change.clone());
         Callback::from(move |event: PointerEvent| {
             let Some((x, y)) = *drag.borrow() else { return };
             let (dx, dy) = (event.client_x() - x, event.client_y() - y);
@@ -81,11 +86,7 @@ pub fn use_pan_zoom(svg: &NodeRef, size: Size) -> PanZoom {
                 return;
             }
             *drag.borrow_mut() = Some((event.client_x(), event.client_y()));
-            let Some(shown) = svg.cast::<Element>().map(|svg| svg.get_bounding_client_rect()) else { return };
-            change.emit(Change::Drag {
-                by: Point { x: dx.into(), y: dy.into() },
-                shown: Size { width: shown.width(), height: shown.height() },
-            });
+            change.emit(Change::Drag(Point { x: dx.into(), y: dy.into() }));
         })
     };
     let on_up = Callback::from(move |_: PointerEvent| *drag.borrow_mut() = None);
@@ -98,12 +99,9 @@ pub fn use_pan_zoom(svg: &NodeRef, size: Size) -> PanZoom {
                 "ArrowRight" => step(0.1, 0.0),
                 "ArrowUp" => step(0.0, -0.1),
                 "ArrowDown" => step(0.0, 0.1),
-                "+" | "=" => Change::Zoom { factor: 1.0 / STEP, at: Point::default() },
-                "-" => Change::Zoom { factor: STEP, at: Point::default() },
-                "0" => {
-                    window.set(None);
-                    return;
-                }
+                "+" | "=" => Change::Zoom { factor: STEP, at: Point::default() },
+                "-" => Change::Zoom { factor: 1.0 / STEP, at: Point::default() },
+                "0" => return window.set(Some(overview(size, Size { width, height }))),
                 _ => return,
             };
             event.prevent_default();
@@ -111,56 +109,90 @@ pub fn use_pan_zoom(svg: &NodeRef, size: Size) -> PanZoom {
         })
     };
     PanZoom {
-        height: framed(size).height.min(HIGHEST),
-        window: *window,
-        size,
+        height,
+        window: shown,
+        width,
         on_down,
         on_move,
         on_up,
         on_key,
-        zoom_in: change.reform(|_| Change::Zoom { factor: 1.0 / STEP, at: Point::default() }),
-        zoom_out: change.reform(|_| Change::Zoom { factor: STEP, at: Point::default() }),
-        fit: Callback::from(move |_| window.set(None)),
+        zoom_in: change.reform(|_| Change::Zoom { factor: STEP, at: Point::default() }),
+        zoom_out: change.reform(|_| Change::Zoom { factor: 1.0 / STEP, at: Point::default() }),
+        fit: Callback::from(move |_| window.set(Some(overview(size, Size { width, height })))),
     }
 }
 
 /// What the author does to the view. Places are shares of it, from its middle.
 enum Change {
     Shift(Point),
-    Drag { by: Point, shown: Size },
-    Zoom { factor: f64, at: Point },
+    /// By pixels.
+    Drag(Point),
+    Zoom {
+        factor: f64,
+        at: Point,
+    },
 }
 
-fn changed(window: Window, change: Change, whole: Size) -> Window {
+fn changed(window: Window, change: Change, view: Size) -> Window {
     let Window { middle, scale } = window;
-    let (width, height) = (whole.width * scale, whole.height * scale);
+    let moved = |x: f64, y: f64| Point { x: middle.x + x / scale, y: middle.y + y / scale };
     match change {
-        Change::Shift(by) => {
-            Window { middle: Point { x: middle.x + by.x * width, y: middle.y + by.y * height }, scale }
-        }
-        Change::Drag { by, shown } => {
-            // The whole view is shown as large as fits ("meet").
-            let unit = f64::max(width / shown.width.max(1.0), height / shown.height.max(1.0));
-            Window { middle: Point { x: middle.x - by.x * unit, y: middle.y - by.y * unit }, scale }
-        }
+        Change::Shift(by) => Window { middle: moved(by.x * view.width, by.y * view.height), scale },
+        Change::Drag(by) => Window { middle: moved(-by.x, -by.y), scale },
         Change::Zoom { factor, at } => {
-            let next = (scale * factor).clamp(0.1, 4.0);
-            let moved = |middle: f64, at: f64, length: f64| middle + at * length * (scale - next);
-            let middle =
-                Point { x: moved(middle.x, at.x, whole.width), y: moved(middle.y, at.y, whole.height) };
-            Window { middle, scale: next }
+            let next = (scale * factor).clamp(0.1, 6.0);
+            // What lies under the pointer stays there.
+            let stays = 1.0 - scale / next;
+            Window { middle: moved(at.x * view.width * stays, at.y * view.height * stays), scale: next }
         }
     }
 }
 
-/// The view of all of a drawing of `size`.
-fn everything(size: Size) -> Window {
-    Window { middle: Point { x: size.width / 2.0, y: size.height / 2.0 }, scale: 1.0 }
+/// The scale at which a drawing of `size` fits, as far as it can then be read.
+fn fitting(size: Size, width: f64) -> f64 {
+    let (across, down) = (width / (size.width + 2.0 * MARGIN), HIGHEST / (size.height + 2.0 * MARGIN));
+    across.min(down).clamp(SMALLEST, 1.0)
 }
 
-/// A drawing's size with its margin. A low drawing gets more, so that it is not blown up.
-fn framed(size: Size) -> Size {
-    Size { width: size.width + 2.0 * MARGIN, height: (size.height + 2.0 * MARGIN).max(LOWEST) }
+/// The first view: all of the drawing, or as much around `focus` as can be read.
+fn everything(size: Size, focus: Point, width: f64) -> Window {
+    let scale = fitting(size, width);
+    let middle = |whole: f64, seen: f64, focus: f64| {
+        let free = (whole / 2.0 + MARGIN - seen / 2.0).max(0.0);
+        focus.clamp(whole / 2.0 - free, whole / 2.0 + free)
+    };
+    let x = middle(size.width, width / scale, focus.x);
+    let y = middle(size.height, HIGHEST / scale, focus.y);
+    Window { middle: Point { x, y }, scale }
+}
+
+/// All of the drawing, however small.
+fn overview(size: Size, view: Size) -> Window {
+    let (across, down) =
+        (view.width / (size.width + 2.0 * MARGIN), view.height / (size.height + 2.0 * MARGIN));
+    Window { middle: Point { x: size.width / 2.0, y: size.height / 2.0 }, scale: across.min(down).min(1.0) }
+}
+
+/// The width of an element in pixels, followed as the window changes.
+#[hook]
+fn use_width(element: &NodeRef) -> f64 {
+    // A guess for the first painting, before there is anything to measure.
+    let width = use_state(|| 760.0);
+    let (element, set) = (element.clone(), width.setter());
+    use_effect_with((), move |()| {
+        let measure = move || {
+            let shown =
+                element.cast::<Element>().map_or(0.0, |element| element.get_bounding_client_rect().width());
+            if shown > 0.0 {
+                set.set(shown);
+            }
+        };
+        measure();
+        let listener =
+            web_sys::window().map(|window| EventListener::new(&window, "resize", move |_| measure()));
+        move || drop(listener)
+    });
+    *width
 }
 
 fn listen_to_wheel(svg: Element, change: Callback<Change>) -> EventListener {
@@ -180,6 +212,6 @@ fn listen_to_wheel(svg: Element, change: Callback<Change>) -> EventListener {
             x: share(event.client_x(), shown.left(), shown.width()),
             y: share(event.client_y(), shown.top(), shown.height()),
         };
-        change.emit(Change::Zoom { factor: (event.delta_y() * 0.0015).exp(), at });
+        change.emit(Change::Zoom { factor: (event.delta_y() * -0.0015).exp(), at });
     })
 }
