@@ -1,15 +1,21 @@
 //! Every rule: one file, one `mod` line and one row of the table.
 
+mod add_for_local_files;
 mod apk_cache_kept;
+mod apt_instead_of_apt_get;
 mod apt_lists_left;
+mod archive_copied_then_unpacked;
+mod base_without_tag;
 mod binary_not_stripped;
 mod chown_after_copy;
+mod confirmation_missing;
 mod consistent_instruction_casing;
 mod copy_order_breaks_cache;
 mod deleted_in_later_layer;
 mod dev_dependencies_shipped;
 mod download_left_behind;
 mod duplicate_stage_name;
+mod env_refers_to_itself;
 mod expose_invalid_format;
 mod expose_proto_casing;
 mod from_as_casing;
@@ -17,6 +23,9 @@ mod from_platform_flag_const_disallowed;
 mod invalid_definition_description;
 mod jdk_shipped;
 mod json_args_recommended;
+mod label_key_malformed;
+mod lastlog_grown;
+mod latest_tag;
 mod legacy_key_value_format;
 mod libc_mismatch;
 mod maintainer_deprecated;
@@ -24,18 +33,27 @@ mod multiple_instructions_disallowed;
 mod no_empty_continuation;
 mod npm_cache_kept;
 mod pip_cache_kept;
+mod pipe_without_pipefail;
 mod production_install_overwritten;
 mod recommends_installed;
 mod redundant_target_platform;
+mod relative_copy_without_workdir;
+mod release_upgraded;
 mod reserved_stage_name;
+mod rpm_cache_kept;
 mod scratch_without_certificates;
 mod secrets_used_in_arg_or_env;
+mod several_sources_need_folder;
 mod shell_form_without_shell;
+mod shell_linked;
 mod smaller_base_sibling;
 mod stage_name_casing;
+mod sudo_used;
 mod toolchain_shipped;
 mod unused_stage;
+mod useless_in_container;
 mod user_is_root;
+mod wget_and_curl;
 mod whole_stage_copied;
 mod workdir_relative_path;
 mod yarn_cache_kept;
@@ -53,16 +71,22 @@ use crate::{bytes, path, shell};
 
 /// Every rule, in order of their names.
 pub const RULES: &[Rule] = &[
+    add_for_local_files::RULE,
     apk_cache_kept::RULE,
+    apt_instead_of_apt_get::RULE,
     apt_lists_left::RULE,
+    archive_copied_then_unpacked::RULE,
+    base_without_tag::RULE,
     binary_not_stripped::RULE,
     chown_after_copy::RULE,
+    confirmation_missing::RULE,
     consistent_instruction_casing::RULE,
     copy_order_breaks_cache::RULE,
     deleted_in_later_layer::RULE,
     dev_dependencies_shipped::RULE,
     download_left_behind::RULE,
     duplicate_stage_name::RULE,
+    env_refers_to_itself::RULE,
     expose_invalid_format::RULE,
     expose_proto_casing::RULE,
     from_as_casing::RULE,
@@ -70,6 +94,9 @@ pub const RULES: &[Rule] = &[
     invalid_definition_description::RULE,
     jdk_shipped::RULE,
     json_args_recommended::RULE,
+    label_key_malformed::RULE,
+    lastlog_grown::RULE,
+    latest_tag::RULE,
     legacy_key_value_format::RULE,
     libc_mismatch::RULE,
     maintainer_deprecated::RULE,
@@ -77,18 +104,27 @@ pub const RULES: &[Rule] = &[
     no_empty_continuation::RULE,
     npm_cache_kept::RULE,
     pip_cache_kept::RULE,
+    pipe_without_pipefail::RULE,
     production_install_overwritten::RULE,
     recommends_installed::RULE,
     redundant_target_platform::RULE,
+    relative_copy_without_workdir::RULE,
+    release_upgraded::RULE,
     reserved_stage_name::RULE,
+    rpm_cache_kept::RULE,
     scratch_without_certificates::RULE,
     secrets_used_in_arg_or_env::RULE,
+    several_sources_need_folder::RULE,
     shell_form_without_shell::RULE,
+    shell_linked::RULE,
     smaller_base_sibling::RULE,
     stage_name_casing::RULE,
+    sudo_used::RULE,
     toolchain_shipped::RULE,
     unused_stage::RULE,
+    useless_in_container::RULE,
     user_is_root::RULE,
+    wget_and_curl::RULE,
     whole_stage_copied::RULE,
     workdir_relative_path::RULE,
     yarn_cache_kept::RULE,

@@ -1,0 +1,66 @@
+use super::*;
+
+rule! {
+    /// A local archive that is copied and then unpacked is in the image twice. `ADD` unpacks it on the way.
+    ///
+    /// ```dockerfile
+    /// FROM debian:bookworm-slim
+    /// COPY rootfs.tar.gz /tmp/
+    /// RUN tar -xzf /tmp/rootfs.tar.gz -C /opt
+    /// ```
+    ///
+    /// ```dockerfile
+    /// FROM debian:bookworm-slim
+    /// ADD rootfs.tar.gz /opt/
+    /// ```
+    ArchiveCopiedThenUnpacked, Info, "DL3010"
+}
+
+fn check(on: View, found: &mut Vec<Finding>) {
+    for (stage, step) in on.shipped_steps() {
+        let Kind::Copy(copy) = &step.kind else { continue };
+        let ([source], None) = (&copy.sources[..], &copy.from) else { continue };
+        let name = path::name(&source.text);
+        if ![".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"].iter().any(|end| name.ends_with(end)) {
+            continue;
+        }
+        let Some(position) = stage.steps.iter().position(|it| std::ptr::eq(it, step)) else { continue };
+        let dest = on.dest(stage, position, copy);
+        let file = if copy.dest.text.ends_with('/') || copy.dest.text == "." {
+            path::join(&dest, name)
+        } else {
+            dest
+        };
+        let unpacks = |ran: &&Ran| {
+            let here = on.workdir(stage, ran.position);
+            ran.position > position
+                && ran.of(&["tar"]).any(|it| it.texts().any(|text| path::join(&here, text) == file))
+        };
+        let (Some(ran), Some(instruction)) = (on.runs_of(stage.index).find(unpacks), on.instruction(step))
+        else {
+            continue;
+        };
+        let message = format!("`{name}` is in the image as an archive and unpacked.");
+        found.push(RULE.at(on, instruction.span, message).fix(added(on, instruction, copy, ran)));
+    }
+}
+
+/// ADD in the place of a COPY and of a RUN that does nothing but unpack.
+fn added(on: View, instruction: &Instruction, copy: &Copy, ran: &Ran) -> Option<Fix> {
+    let [command] = ran.commands() else { return None };
+    let folder = command.option(&["-C", "--directory"])?;
+    let changed = command.texts().any(|text| text.starts_with("--strip") || text.starts_with("--exclude"));
+    let keyword =
+        if instruction.keyword.text == instruction.keyword.text.to_lowercase() { "add" } else { "ADD" };
+    let dest = format!("{}/", folder.trim_end_matches('/'));
+    let replace = |span: Span, text: String| Edit { start: span.start, end: span.end, text };
+    (!changed && folder.starts_with('/')).then(|| Fix {
+        title: "Unpack it with ADD".into(),
+        safety: Safety::Check,
+        edits: vec![
+            replace(instruction.keyword.span, keyword.to_owned()),
+            replace(copy.dest.span, dest),
+            edit::remove_lines(on.source(), ran.instruction.span),
+        ],
+    })
+}

@@ -1,0 +1,36 @@
+use super::*;
+
+rule! {
+    /// Nobody can answer a question while an image is built: a package manager that asks for a yes stops the build.
+    ///
+    /// ```dockerfile
+    /// FROM debian:bookworm-slim
+    /// RUN apt-get update && apt-get install --no-install-recommends gosu && rm -rf /var/lib/apt/lists/*
+    /// ```
+    ///
+    /// ```dockerfile
+    /// FROM debian:bookworm-slim
+    /// RUN apt-get update && apt-get install -y --no-install-recommends gosu && rm -rf /var/lib/apt/lists/*
+    /// ```
+    ConfirmationMissing, Warning, "DL3014", "DL3030", "DL3034", "DL3038"
+}
+
+const ASKING: [&str; 6] = ["install", "upgrade", "dist-upgrade", "remove", "localinstall", "groupinstall"];
+
+fn check(on: View, found: &mut Vec<Finding>) {
+    for ran in on.runs {
+        for command in ran.of(&["apt-get", "apt", "yum", "dnf", "microdnf"]) {
+            let quiet = command.texts().filter(|text| *text == "-q" || *text == "--quiet").count() > 1;
+            let told = ["-y", "--yes", "--assume-yes", "--assumeyes", "-qq", "-q=2", "--simulate", "-s"];
+            let piped = command.pipe > 0;
+            let Some(verb) = install::verb(command, &ASKING) else { continue };
+            if told.iter().any(|option| command.has(&[option])) || quiet || piped {
+                continue;
+            }
+            let edits = vec![ran.behind(verb, " -y")];
+            let fix = Fix { title: "Answer yes".into(), safety: Safety::Safe, edits };
+            let message = format!("`{}` asks for a yes that nobody can give.", command.name());
+            found.push(RULE.at(on, ran.place(command), message).fix(fix));
+        }
+    }
+}

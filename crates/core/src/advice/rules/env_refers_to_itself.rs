@@ -1,0 +1,35 @@
+use super::*;
+
+rule! {
+    /// All values of one `ENV` are expanded before any of them is set: what is set beside it is not seen yet. Use two
+    /// instructions.
+    ///
+    /// ```dockerfile
+    /// FROM alpine:3.22
+    /// ENV HOME_DIR=/srv DATA_DIR=$HOME_DIR/data
+    /// ```
+    EnvRefersToItself, Warning, "DL3044"
+}
+
+fn check(on: View, found: &mut Vec<Finding>) {
+    for instruction in on.staged() {
+        let Kind::Env(pairs) = &instruction.kind else { continue };
+        for (at, pair) in pairs.iter().enumerate() {
+            let Some(value) = &pair.value else { continue };
+            let others =
+                pairs.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| &other.key.text);
+            if let Some(name) = others.into_iter().find(|name| refers(&value.text, name)) {
+                let message = format!("`${name}` does not have the value yet that this ENV gives it.");
+                found.push(RULE.at(on, instruction.span, message));
+            }
+        }
+    }
+}
+
+fn refers(value: &str, name: &str) -> bool {
+    value.match_indices('$').any(|(at, _)| {
+        let rest = value[at + 1..].trim_start_matches('{');
+        let end = rest.find(|it: char| !it.is_ascii_alphanumeric() && it != '_').unwrap_or(rest.len());
+        rest.get(..end) == Some(name)
+    })
+}

@@ -1,0 +1,32 @@
+use super::*;
+
+rule! {
+    /// Keys of labels are in lower case, with dots and dashes between letters and digits: tools that search for labels expect
+    /// that.
+    ///
+    /// ```dockerfile
+    /// FROM alpine:3.22
+    /// LABEL Maintainer_Name="Ada"
+    /// ```
+    LabelKeyMalformed, Info, "DL3048"
+}
+
+fn check(on: View, found: &mut Vec<Finding>) {
+    for instruction in on.staged() {
+        let Kind::Label(pairs) = &instruction.kind else { continue };
+        for key in pairs.iter().map(|pair| pair.key.text.trim_matches('"')).filter(|key| !is_sound(key)) {
+            found.push(RULE.at(
+                on,
+                instruction.span,
+                format!("The label key `{key}` is not in the usual form."),
+            ));
+        }
+    }
+}
+
+fn is_sound(key: &str) -> bool {
+    let letters =
+        key.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || ".-$_{}".contains(it));
+    let ends = key.starts_with(|it: char| it.is_ascii_lowercase() || it == '$') && !key.ends_with(['.', '-']);
+    letters && ends && !key.contains("..") && !key.contains("--") && (!key.contains('_') || key.contains('$'))
+}

@@ -1,0 +1,49 @@
+use super::*;
+
+rule! {
+    /// A pipeline succeeds when its last command does: a download that fails is then unpacked as nothing, and the build goes
+    /// on. With `pipefail` it stops.
+    ///
+    /// ```dockerfile
+    /// FROM debian:bookworm
+    /// RUN curl -fsSL https://example.org/tool.tar.gz | tar -xz -C /usr/local
+    /// ```
+    ///
+    /// ```dockerfile
+    /// FROM debian:bookworm
+    /// SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+    /// RUN curl -fsSL https://example.org/tool.tar.gz | tar -xz -C /usr/local
+    /// ```
+    PipeWithoutPipefail, Info, "DL4006"
+}
+
+fn check(on: View, found: &mut Vec<Finding>) {
+    let mut told = Vec::new();
+    for ran in on.runs.iter().filter(|ran| ran.is_shell()) {
+        let piped = ran.commands().iter().find(|it| it.pipe > 0);
+        let set = |it: &shell::Command| it.name() == "set" && it.texts().any(|text| text == "pipefail");
+        let Some(command) = piped.filter(|_| !ran.commands().iter().any(set)) else { continue };
+        if on.sets_shell(ran.stage, ran.step) {
+            continue;
+        }
+        let bash = on
+            .image(ran.stage.index)
+            .is_some_and(|it| matches!(&*it.base.distro, "debian" | "ubuntu" | "fedora"));
+        // One SHELL serves the whole stage.
+        let first = !told.contains(&ran.stage.index);
+        told.push(ran.stage.index);
+        let keyword = if ran.instruction.keyword.text == ran.instruction.keyword.text.to_lowercase() {
+            "shell"
+        } else {
+            "SHELL"
+        };
+        let text = format!("{keyword} [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\n");
+        let fix = (bash && first).then(|| {
+            Fix::insert(Safety::Check, "Stop when any part fails", ran.instruction.span.start, text)
+        });
+        found.push(
+            RULE.at(on, ran.place(command), "If the first part of this pipeline fails, the build goes on.")
+                .fix(fix),
+        );
+    }
+}

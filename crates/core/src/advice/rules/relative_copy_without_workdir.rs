@@ -1,0 +1,30 @@
+use super::*;
+
+rule! {
+    /// A relative destination is taken from the working directory, and this stage sets none: the files land wherever the base
+    /// image happens to point.
+    ///
+    /// ```dockerfile
+    /// FROM alpine:3.22
+    /// COPY app.conf etc/
+    /// ```
+    RelativeCopyWithoutWorkdir, Warning, "DL3045"
+}
+
+fn check(on: View, found: &mut Vec<Finding>) {
+    for stage in on.stages() {
+        let sets = |step: &Step| matches!(step.kind, Kind::Workdir(_));
+        if on.chain(stage.index).skip(1).any(|it| it.steps.iter().any(sets)) {
+            continue;
+        }
+        for step in stage.steps.iter().take_while(|step| !sets(step)) {
+            let Kind::Copy(copy) = &step.kind else { continue };
+            let dest = copy.dest.text.trim_matches(['"', '\'']);
+            let absolute = dest.starts_with(['/', '$', '\\']) || dest.get(1..2) == Some(":");
+            if let Some(instruction) = on.instruction(step).filter(|_| !absolute) {
+                let message = "A relative destination, and no WORKDIR above it.";
+                found.push(RULE.at(on, instruction.span, message));
+            }
+        }
+    }
+}

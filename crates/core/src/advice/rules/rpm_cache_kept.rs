@@ -1,0 +1,51 @@
+use super::*;
+
+rule! {
+    /// `dnf`, `yum` and `zypper` keep the lists of their repositories, which serve only the next installation. Cleaned in the
+    /// same `RUN`, they never enter the image.
+    ///
+    /// ```dockerfile
+    /// FROM fedora:42
+    /// RUN dnf install -y nginx
+    /// ```
+    ///
+    /// ```dockerfile
+    /// FROM fedora:42
+    /// RUN dnf install -y nginx && dnf clean all
+    /// ```
+    RpmCacheKept, Info, "DL3032", "DL3036", "DL3040", "DS-0015", "DS-0019", "DS-0020", "DS-0027"
+}
+
+const MANAGERS: [(&str, &[&str]); 4] = [
+    ("dnf", &["/var/cache/dnf", "/var/cache/libdnf5"]),
+    ("yum", &["/var/cache/yum", "/var/cache/dnf"]),
+    ("microdnf", &["/var/cache/yum", "/var/cache/dnf"]),
+    ("zypper", &["/var/cache/zypp"]),
+];
+
+fn check(on: View, found: &mut Vec<Finding>) {
+    for ran in on.shipped() {
+        for (name, caches) in MANAGERS {
+            let installs = ran.of(&[name]).any(|it| {
+                install::verb(
+                    it,
+                    &["install", "in", "update", "upgrade", "groupinstall", "localinstall", "module"],
+                )
+                .is_some()
+            });
+            let cleans = ran.of(&[name]).any(|it| install::verb(it, &["clean", "cc"]).is_some());
+            if !installs || cleans || caches.iter().any(|it| ran.is_mounted(it) || ran.removes(it)) {
+                continue;
+            }
+            let fix = ran.append(&format!("{name} clean all")).map(|edit| Fix {
+                title: format!("Clean the cache of {name} here"),
+                safety: Safety::Safe,
+                edits: vec![edit],
+            });
+            found.push(
+                RULE.at(on, ran.instruction.span, format!("The cache of {name} stays in this layer."))
+                    .fix(fix),
+            );
+        }
+    }
+}
