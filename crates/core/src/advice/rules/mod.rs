@@ -20,6 +20,7 @@ mod expose_invalid_format;
 mod expose_proto_casing;
 mod from_as_casing;
 mod from_platform_flag_const_disallowed;
+mod invalid_default_arg_in_from;
 mod invalid_definition_description;
 mod jdk_shipped;
 mod json_args_recommended;
@@ -50,6 +51,8 @@ mod smaller_base_sibling;
 mod stage_name_casing;
 mod sudo_used;
 mod toolchain_shipped;
+mod undefined_arg_in_from;
+mod undefined_var;
 mod unused_stage;
 mod useless_in_container;
 mod user_is_root;
@@ -58,14 +61,17 @@ mod whole_stage_copied;
 mod workdir_relative_path;
 mod yarn_cache_kept;
 
+use std::collections::BTreeMap;
+
 use super::ignore::{self, Ignored};
 use super::ran::Ran;
 use super::rule::{Rule, rule};
 use super::{Finding, View, edit, install, sibling, slim};
 use crate::build::Layer;
 use crate::instruction::{Add, Command, Copy, Instruction, Kind, Pair};
-use crate::stage::{Base, Stage, Step};
-use crate::syntax::Word;
+use crate::options::Options;
+use crate::stage::{self, Base, Stage, Step};
+use crate::syntax::{Word, suggest};
 use crate::text::{Edit, Fix, Safety, Span};
 use crate::{bytes, path, shell};
 
@@ -91,6 +97,7 @@ pub const RULES: &[Rule] = &[
     expose_proto_casing::RULE,
     from_as_casing::RULE,
     from_platform_flag_const_disallowed::RULE,
+    invalid_default_arg_in_from::RULE,
     invalid_definition_description::RULE,
     jdk_shipped::RULE,
     json_args_recommended::RULE,
@@ -121,6 +128,8 @@ pub const RULES: &[Rule] = &[
     stage_name_casing::RULE,
     sudo_used::RULE,
     toolchain_shipped::RULE,
+    undefined_arg_in_from::RULE,
+    undefined_var::RULE,
     unused_stage::RULE,
     useless_in_container::RULE,
     user_is_root::RULE,
@@ -176,19 +185,28 @@ mod tests {
 
     #[test]
     fn every_rule_mends_its_own_example() {
-        for rule in RULES {
-            let name = rule.name;
-            let examples = rule.examples();
-            let [before, rest @ ..] = &examples[..] else { panic!("{name} has no example") };
-            let (found, problems) = spoken(rule, before);
-            let Some(first) = found.first() else { panic!("{name} is silent on its example:\n{before}") };
-            let Some(after) = rest.first() else { continue };
-            let fix = first.fix.as_ref().unwrap_or_else(|| panic!("{name} has an example after, but no fix"));
-            assert_eq!(&fix.apply(before), after, "{name}");
-            let (found, left) = spoken(rule, after);
-            assert_eq!(found, [], "{name} still speaks");
-            assert!(left <= problems, "{name}: its fix breaks the file:\n{after}");
+        let complaints: Vec<String> = RULES.iter().filter_map(|rule| complaint(rule).err()).collect();
+        assert!(complaints.is_empty(), "{}", complaints.join("\n\n"));
+    }
+
+    /// What is wrong with a rule's examples.
+    fn complaint(rule: &Rule) -> Result<(), String> {
+        let name = rule.name;
+        let examples = rule.examples();
+        let [before, rest @ ..] = &examples[..] else { return Err(format!("{name} has no example")) };
+        let (found, problems) = spoken(rule, before);
+        let first = found.first().ok_or(format!("{name} is silent on its example:\n{before}"))?;
+        let Some(after) = rest.first() else { return Ok(()) };
+        let fix = first.fix.as_ref().ok_or(format!("{name} has an example after, but no fix"))?;
+        let fixed = fix.apply(before);
+        if fixed != *after {
+            return Err(format!("{name} makes of its example:\n{fixed}"));
         }
+        let (found, left) = spoken(rule, after);
+        if !found.is_empty() || left > problems {
+            return Err(format!("{name} still speaks, or breaks the file:\n{after}{found:?}"));
+        }
+        Ok(())
     }
 
     #[test]

@@ -1,0 +1,51 @@
+use super::*;
+
+rule! {
+    /// A variable that nothing sets is replaced by nothing, and a path or a value comes out wrong without a word. `ARG`s above
+    /// the first `FROM` are not seen in a stage until the stage names them, too.
+    ///
+    /// ```dockerfile
+    /// FROM alpine:3.22
+    /// ARG VERSION=1
+    /// LABEL version=$VERSON
+    /// ```
+    ///
+    /// ```dockerfile
+    /// FROM alpine:3.22
+    /// ARG VERSION=1
+    /// LABEL version=$VERSION
+    /// ```
+    UndefinedVar, Warning
+}
+
+fn check(on: View, found: &mut Vec<Finding>) {
+    for (_, step) in on.steps().filter(|(_, step)| !step.undefined.is_empty()) {
+        let Some(instruction) = on.instruction(step) else { continue };
+        let known = step.env.to_map();
+        for name in &step.undefined {
+            let near = suggest::nearest(name, known.keys().map(String::as_str));
+            let hint = near.map_or(String::new(), |near| format!(" (did you mean ${near}?)"));
+            let message = format!("Usage of undefined variable '${name}'{hint}");
+            let fix = near.and_then(|near| renamed(on, instruction, name, near));
+            found.push(RULE.at(on, instruction.span, message).fix(fix));
+        }
+    }
+}
+
+/// The near name in the place of each use of the other one.
+pub(super) fn renamed(on: View, instruction: &Instruction, name: &str, near: &str) -> Option<Fix> {
+    let text = instruction.span.of(on.source());
+    let marks = [format!("${name}"), format!("${{{name}")];
+    let uses = marks.iter().flat_map(|mark| text.match_indices(mark.as_str())).filter(|(at, mark)| {
+        let behind = text[at + mark.len()..].chars().next();
+        !behind.is_some_and(|it| it.is_ascii_alphanumeric() || it == '_')
+    });
+    let mut edits: Vec<Edit> = uses
+        .map(|(at, mark)| {
+            let end = instruction.span.start + at + mark.len();
+            Edit { start: end - name.len(), end, text: near.to_owned() }
+        })
+        .collect();
+    edits.sort_by_key(|edit| edit.start);
+    (!edits.is_empty()).then(|| Fix { title: format!("Write `${near}`"), safety: Safety::Check, edits })
+}
