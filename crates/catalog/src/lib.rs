@@ -9,8 +9,12 @@ mod tag;
 mod images;
 mod nearest;
 mod lookup;
+mod facts;
+mod preinstalled;
+pub mod packages;
 
 pub use amount::{Amount, Basis};
+pub use facts::{Fact, fact, facts};
 pub use images::{BaseLayer, Figure, ImageRow};
 pub use lookup::Found;
 pub use reference::{Reference, ReferenceError};
@@ -18,6 +22,7 @@ pub use row::{RowError, RowErrorKind};
 pub use tag::System;
 
 use images::Images;
+use packages::Packages;
 
 /// The day on which the shipped facts were gathered.
 pub const GATHERED: &str = "2026-11-20";
@@ -26,6 +31,7 @@ pub const GATHERED: &str = "2026-11-20";
 #[derive(Debug, Clone)]
 pub struct Catalog {
     images: Images,
+    packages: Packages,
 }
 
 impl Default for Catalog {
@@ -37,7 +43,7 @@ impl Default for Catalog {
 impl Catalog {
     /// The base images alone: what the page starts with.
     pub fn images_only() -> Catalog {
-        Catalog { images: Images::shipped() }
+        Catalog { images: Images::shipped(), packages: Packages::default() }
     }
 
     /// Every measured image tag, by repository and tag.

@@ -17,21 +17,27 @@ pub struct RowError {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum RowErrorKind {
-    MissingColumn { column: usize },
     NotANumber { column: usize, found: String },
-    NotSorted { after: String },
     Unexpected { found: String },
+}
+
+impl RowError {
+    pub(crate) fn not_a_number(file: &'static str, line: usize, column: usize, found: &str) -> RowError {
+        RowError { file, line, kind: RowErrorKind::NotANumber { column, found: found.to_string() } }
+    }
+
+    pub(crate) fn unexpected(file: &'static str, line: usize, found: &str) -> RowError {
+        RowError { file, line, kind: RowErrorKind::Unexpected { found: found.to_string() } }
+    }
 }
 
 impl fmt::Display for RowError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}: ", self.file, self.line)?;
         match &self.kind {
-            RowErrorKind::MissingColumn { column } => write!(f, "column {column} is missing"),
             RowErrorKind::NotANumber { column, found } => {
                 write!(f, "column {column} should be a number, found `{found}`")
             }
-            RowErrorKind::NotSorted { after } => write!(f, "should stand before `{after}`"),
             RowErrorKind::Unexpected { found } => write!(f, "did not expect `{found}`"),
         }
     }
