@@ -7,6 +7,9 @@ use super::Content;
 use super::weight::Weight;
 use crate::path;
 
+/// The role of packages that stand side by side below one folder: none takes another's place.
+pub(super) const PACKAGES: &str = "packages";
+
 /// A file, or a group of files below a folder.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Entry {
@@ -24,13 +27,15 @@ pub(super) struct Entry {
     pub weight: Weight,
     /// `user:group` as the Dockerfile writes it; empty for root.
     pub owner: Rc<str>,
+    /// What chmod said last; empty where it is as its maker left it.
+    pub mode: Rc<str>,
 }
 
 impl Entry {
     /// A file.
     pub fn file(path: impl Into<String>, what: impl Into<String>, content: Content, weight: Weight) -> Entry {
         let (path, what) = (path.into(), what.into());
-        Entry { path, group: false, role: "file", what, content, weight, owner: "".into() }
+        Entry { path, group: false, role: "file", what, content, weight, owner: "".into(), mode: "".into() }
     }
 
     /// Files below a folder.
@@ -47,6 +52,11 @@ impl Entry {
     /// The same under another path.
     pub fn moved(&self, path: String) -> Entry {
         Entry { path, ..self.clone() }
+    }
+
+    /// Whether chmod has said this before, or every file has it anyway.
+    pub fn mode_is(&self, mode: &str) -> bool {
+        *self.mode == *mode || matches!(mode, "a+r" | "+r" | "a+rX" | "u+rw" | "u+rwX" | "+rX")
     }
 
     /// Whether `pattern` (absolute, perhaps with `*`) names it, a folder around it, or all that it stands for.
@@ -110,6 +120,11 @@ impl Contents {
         !paid.hidden && (paid.mounted || !self.in_mount(&paid.entry.path))
     }
 
+    /// Whether what is written at `path` goes into a mount.
+    pub fn is_mounted(&self, path: &str) -> bool {
+        self.in_mount(path)
+    }
+
     fn in_mount(&self, path: &str) -> bool {
         self.mounts.iter().any(|mount| path::within(path, mount))
     }
@@ -134,7 +149,9 @@ impl Contents {
     pub fn is_folder(&self, path: &str) -> bool {
         path == "/"
             || self.folders.contains(path)
-            || self.visible().any(|it| it.path != path && path::within(&it.path, path) || it.group && it.path == path)
+            || self
+                .visible()
+                .any(|it| it.path != path && path::within(&it.path, path) || it.group && it.path == path)
     }
 
     /// Whether something made or filled `path`.
@@ -145,7 +162,9 @@ impl Contents {
     /// Adds an entry to the layer, in the place of an equal one.
     pub fn add(&mut self, entry: Entry) {
         let same = |it: &Entry| it.path == entry.path && it.group == entry.group && it.role == entry.role;
-        self.hide(&same);
+        if entry.role != PACKAGES {
+            self.hide(&same);
+        }
         let mounted = self.in_mount(&entry.path);
         self.paid.push(Paid { entry: Rc::new(entry), layer: self.layers, hidden: false, mounted });
     }
@@ -192,7 +211,8 @@ impl Contents {
         }
         self.mounts = mounts;
         let layer = self.layers;
-        let copies = copied.into_iter().map(|it| Paid { entry: Rc::new(it), layer, hidden: false, mounted: false });
+        let copies =
+            copied.into_iter().map(|it| Paid { entry: Rc::new(it), layer, hidden: false, mounted: false });
         self.paid.extend(copies);
     }
 }

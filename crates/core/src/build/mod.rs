@@ -1,5 +1,19 @@
 //! The simulated build: every stage's layers, what they contain, and what they weigh.
 
+mod weight;
+mod contents;
+mod assume;
+mod facts;
+mod packages;
+mod machine;
+mod condition;
+mod effects;
+mod artefact;
+mod copy;
+mod base;
+mod simulate;
+mod estimate;
+
 use layerlab_catalog::{Amount, Basis, Catalog};
 use serde::Serialize;
 
@@ -7,6 +21,7 @@ use crate::instruction::{self, Instructions};
 use crate::options::Options;
 use crate::stage::{self, Stages};
 use crate::syntax::{self, Document};
+use assume::Assumed;
 
 /// A finished build: all that rules and the report look at.
 #[derive(Debug, Clone)]
@@ -38,6 +53,8 @@ pub struct Image {
     pub pull: Amount,
     /// Bytes paid for and not seen: deleted or covered by a later layer.
     pub hidden: u64,
+    /// What is in it above the base image, as a container sees it.
+    pub contents: Vec<Held>,
     /// What the totals leave out, in words ("the base image acme/tool, whose size nobody knows").
     pub left_out: Vec<String>,
     /// The configuration.
@@ -129,6 +146,25 @@ pub struct Part {
     pub hidden: bool,
 }
 
+/// A path, or a group of paths under it, that an image shows.
+#[derive(Debug, Clone, Serialize)]
+pub struct Held {
+    /// Where: a file, or the folder under which the group lies.
+    pub path: String,
+    /// What, in the field's words.
+    pub what: String,
+    /// Which kind.
+    pub content: Content,
+    /// Unpacked, in bytes.
+    pub on_disk: u64,
+    /// Compressed, in bytes.
+    pub pull: u64,
+    /// How it is known.
+    pub basis: Basis,
+    /// First line of the instruction that brought it.
+    pub line: u32,
+}
+
 /// The image's configuration.
 #[derive(Debug, Clone, Default)]
 pub struct Config {
@@ -160,5 +196,9 @@ pub fn of(source: &str, options: &Options, catalog: &Catalog) -> Build {
     let document = syntax::parse(source);
     let instructions = instruction::read(&document);
     let stages = stage::split(&instructions, options, catalog);
-    Build { document, instructions, stages, images: Vec::new(), carried: Vec::new(), assumptions: Vec::new() }
+    let mut assumed = Assumed::new(&options.assumptions);
+    let outcome = simulate::run(&document, &instructions, &stages, options, catalog, &mut assumed);
+    let assumptions = assumed.into_list();
+    let images = outcome.states.into_iter().map(estimate::image).collect();
+    Build { document, instructions, stages, images, carried: outcome.carried, assumptions }
 }

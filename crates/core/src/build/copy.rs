@@ -1,0 +1,279 @@
+//! COPY and ADD: what they take, where it lands.
+
+use std::rc::Rc;
+
+use layerlab_catalog::{Amount, Basis};
+
+use super::Content;
+use super::artefact;
+use super::contents::Entry;
+use super::machine::{Machine, State};
+use super::weight::{Packing, Weight};
+use crate::context::{ContextFile, sample};
+use crate::instruction::{self, Inline};
+use crate::path;
+
+/// More files than this of one COPY are shown by folder.
+const MOST_FILES: usize = 400;
+
+/// What a COPY takes from.
+pub(super) enum From<'s> {
+    /// The build context.
+    Context,
+    /// A stage that is done.
+    Stage(&'s State),
+    /// An image, by its reference.
+    Image(&'s str),
+}
+
+/// Something taken: its path below the source, empty for the source itself.
+struct Taken {
+    below: String,
+    entry: Entry,
+}
+
+impl Machine<'_, '_> {
+    /// Copies; gives the bytes that were carried over.
+    pub fn copy(&mut self, copy: &instruction::Copy, from: &From, unpack: bool) -> u64 {
+        let dest = path::join(&self.state.config.workdir, &copy.dest.text);
+        let owner: Rc<str> = copy.chown.as_ref().map_or("", |it| it.text.as_str()).into();
+        let mut carried = 0;
+        let inline = copy.inline.iter().map(|it| (it.name.text.as_str(), Some(it)));
+        let sources = copy.sources.iter().map(|it| (it.text.as_str(), None));
+        for (name, inline) in sources.chain(inline) {
+            let taken = match inline {
+                Some(file) => written(file),
+                None if is_url(name) => self.download(name),
+                None => self.take(name, from, unpack),
+            };
+            let excluded = |it: &Taken| copy.exclude.iter().any(|pattern| excludes(&pattern.text, &it.below));
+            let many = copy.sources.len() + copy.inline.len() > 1 || path::is_pattern(name);
+            let into_folder =
+                copy.dest.text.ends_with(['/', '.']) || many || self.state.contents.is_folder(&dest);
+            for Taken { below, mut entry } in taken.into_iter().filter(|it| !excluded(it)) {
+                let is_file = below.is_empty() && !entry.group;
+                let parents = if copy.parents { path::parent(name.trim_start_matches('/')) } else { "" };
+                let folder = path::join(&dest, parents);
+                entry.path = match is_file && (into_folder || copy.parents) {
+                    true => path::join(&folder, path::name(&entry.path)),
+                    false => path::join(&folder, &below),
+                };
+                entry.owner = owner.clone();
+                carried += entry.weight.on_disk.likely;
+                self.make_folders(path::parent(&entry.path));
+                self.state.contents.add(entry);
+            }
+        }
+        carried
+    }
+
+    /// Makes a folder and those around it known.
+    pub fn make_folders(&mut self, folder: &str) {
+        for folder in std::iter::successors(Some(folder), |it| (*it != "/").then(|| path::parent(it))) {
+            if !self.state.contents.make_folder(folder) {
+                break;
+            }
+        }
+    }
+
+    fn take(&mut self, source: &str, from: &From, unpack: bool) -> Vec<Taken> {
+        match from {
+            From::Context => self.take_from_context(source, unpack),
+            From::Stage(state) => self.take_from_stage(source, state),
+            From::Image(image) => {
+                let (what, weight) = artefact::of_image(self, image, &path::join("/", source));
+                vec![guess(source, what, weight)]
+            }
+        }
+    }
+
+    fn take_from_stage(&mut self, source: &str, state: &State) -> Vec<Taken> {
+        let pattern = path::join("/", source);
+        let mut taken: Vec<Taken> = state
+            .contents
+            .under(&pattern)
+            .map(|entry| Taken { below: below(&entry.path, &pattern), entry: (**entry).clone() })
+            .collect();
+        // What the base image has at this path is not among the entries.
+        let whole = artefact::of_base(self, state, &pattern);
+        taken.extend(whole.map(|(what, weight)| guess(source, what, weight)));
+        if taken.is_empty() && !state.contents.is_folder(&pattern) {
+            let (what, weight) = artefact::infer(self, state, &pattern);
+            taken.push(guess(source, what, weight));
+        }
+        taken
+    }
+
+    fn take_from_context(&mut self, source: &str, unpack: bool) -> Vec<Taken> {
+        let pattern = path::join("/", source);
+        if !self.context.declared {
+            return self.take_from_sample(source, &pattern);
+        }
+        let context = self.context;
+        let files = context.files.iter().map(|file| (format!("/{}", file.path), file));
+        let taken: Vec<(String, &ContextFile)> = files
+            .filter(|(path, _)| {
+                std::iter::successors(Some(path.as_str()), |it| (*it != "/").then(|| path::parent(it)))
+                    .any(|it| it == pattern || path::is_pattern(&pattern) && path::matches(&pattern, it))
+            })
+            .collect();
+        if unpack
+            && let [(path, file)] = taken.as_slice()
+            && is_archive(path)
+        {
+            return vec![unpacked(file)];
+        }
+        let list = taken
+            .iter()
+            .map(|(path, file)| Taken { below: below(path, &pattern), entry: context_entry(path, file) });
+        if taken.len() <= MOST_FILES { list.collect() } else { grouped(list) }
+    }
+
+    /// The context is not known: its parts are sized by their names, and the user is asked.
+    fn take_from_sample(&mut self, source: &str, pattern: &str) -> Vec<Taken> {
+        let name = pattern.trim_start_matches('/');
+        let key = if name.is_empty() { "context".to_owned() } else { format!("context.{name}") };
+        let label = match name {
+            "" => "The build context".to_owned(),
+            name => format!("`{name}` in the build context"),
+        };
+        let weight = self.assume(
+            &key,
+            &label,
+            sample::size(name),
+            Packing::Text,
+            "by its name: no build context is declared",
+        );
+        let mut taken = guess(source, label, weight);
+        taken.entry.content = Content::Sources;
+        let is_file = path::name(name).contains('.') && !path::name(name).starts_with('.');
+        taken.entry.group = !is_file;
+        vec![taken]
+    }
+
+    /// ADD of an address: a file, or a Git repository.
+    fn download(&mut self, url: &str) -> Vec<Taken> {
+        let is_git =
+            url.starts_with("git@") || url.trim_end_matches('/').ends_with(".git") || url.contains(".git#");
+        let label = format!("The download {url}");
+        let range = if is_git { [50_000, 5_000_000, 200_000_000] } else { [1_000, 10_000_000, 200_000_000] };
+        let weight = self.assume(
+            &format!("download:{url}"),
+            &label,
+            range,
+            Packing::Unknown,
+            "nothing is known of this address",
+        );
+        let mut taken = guess(url.split(['?', '#']).next().unwrap_or(url), label, weight);
+        taken.entry.group = is_git;
+        taken.entry.content = Content::Downloads;
+        vec![taken]
+    }
+}
+
+fn guess(source: &str, what: String, weight: Weight) -> Taken {
+    let path = path::join("/", source);
+    // A path without a dot in its last part may be either; sizes do not depend on it.
+    let entry = Entry { group: source.ends_with('/'), ..Entry::file(path, what, Content::Artefacts, weight) };
+    Taken { below: String::new(), entry }
+}
+
+fn written(file: &Inline) -> Vec<Taken> {
+    let weight = Weight::exactly(file.content.len() as u64, Packing::Text, "counted in the Dockerfile");
+    let entry =
+        Entry::file(format!("/{}", file.name.text), "text from the Dockerfile", Content::Sources, weight);
+    vec![Taken { below: String::new(), entry }]
+}
+
+fn context_entry(path: &str, file: &ContextFile) -> Entry {
+    let packing = if is_packed(path) { Packing::Packed } else { Packing::Text };
+    let weight =
+        Weight::new(Amount::exactly(file.bytes), packing, Basis::Stated, "the declared build context");
+    Entry::file(path, "build context", Content::Sources, weight)
+}
+
+/// Many files: one entry for each folder right below the source.
+fn grouped(list: impl Iterator<Item = Taken>) -> Vec<Taken> {
+    let mut groups: Vec<(String, Vec<Taken>)> = Vec::new();
+    for taken in list {
+        let folder = taken.below.split_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+        match groups.last_mut().filter(|(name, _)| *name == folder) {
+            Some((_, files)) => files.push(taken),
+            None => groups.push((folder, vec![taken])),
+        }
+    }
+    groups
+        .into_iter()
+        .filter_map(|(folder, files)| {
+            let sum = |pick: fn(&Weight) -> Amount| {
+                files.iter().map(|it| pick(&it.entry.weight)).fold(Amount::ZERO, Amount::plus)
+            };
+            let weight = Weight {
+                on_disk: sum(|it| it.on_disk),
+                pull: sum(|it| it.pull),
+                ..files.first()?.entry.weight.clone()
+            };
+            let what = format!("{} files of the build context", files.len());
+            let entry = Entry::group(format!("/{folder}"), "context", what, Content::Sources, weight);
+            Some(Taken { below: folder, entry })
+        })
+        .collect()
+}
+
+/// The path of something taken below its source: below the matching folder for a pattern.
+fn below(path: &str, pattern: &str) -> String {
+    let folder = match path::is_pattern(pattern) {
+        false => pattern.to_owned(),
+        true => std::iter::successors(Some(path), |it| (*it != "/").then(|| path::parent(it)))
+            .filter(|it| path::matches(pattern, it))
+            .last()
+            .unwrap_or(path)
+            .to_owned(),
+    };
+    path::below(path, &folder).unwrap_or_default().to_owned()
+}
+
+/// `--exclude`: a pattern without a slash at its front speaks of any depth with `**/`.
+fn excludes(pattern: &str, below: &str) -> bool {
+    let (deep, pattern) = match pattern.strip_prefix("**/") {
+        Some(rest) => (true, rest),
+        None => (false, pattern),
+    };
+    let folders = std::iter::successors(Some(below), |it| it.rsplit_once('/').map(|(folder, _)| folder));
+    let mut folders = folders.filter(|it| !it.is_empty());
+    folders.any(|it| path::matches(pattern, it) || deep && path::matches(pattern, path::name(it)))
+}
+
+fn is_url(source: &str) -> bool {
+    ["http://", "https://", "git@", "git://", "ssh://"].iter().any(|scheme| source.starts_with(scheme))
+}
+
+/// What ADD unpacks by itself (`archive.DetectCompression` of moby): local tars, bare or compressed.
+fn is_archive(path: &str) -> bool {
+    const ENDS: [&str; 9] =
+        [".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst", ".tar.lzma"];
+    ENDS.iter().any(|end| path.ends_with(end))
+}
+
+/// How much larger archives get: the same spread as between an image's two sizes.
+fn unpacked(file: &ContextFile) -> Taken {
+    let (low, likely, high) = if file.path.ends_with(".tar") { (0.95, 1.0, 1.0) } else { (1.5, 3.0, 5.5) };
+    let times = |factor: f64| (file.bytes as f64 * factor) as u64;
+    let on_disk = Amount { low: times(low), likely: times(likely), high: times(high) };
+    let source = "the declared archive, unpacked";
+    let mut weight = Weight::new(on_disk, Packing::Native, Basis::Modelled, source);
+    if likely > 1.0 {
+        weight.pull = Amount::about(file.bytes, 0.15);
+    }
+    let entry = Entry::group("/", "archive", format!("{}, unpacked", file.path), Content::Downloads, weight);
+    Taken { below: String::new(), entry }
+}
+
+/// Whether a file is compressed by its nature.
+fn is_packed(path: &str) -> bool {
+    const ENDS: [&str; 28] = [
+        "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "woff", "woff2", "gz", "tgz", "xz", "zst", "bz2",
+        "zip", "jar", "war", "whl", "mp3", "mp4", "webm", "pdf", "pack", "7z", "deb", "apk", "rpm", "br",
+    ];
+    path.rsplit_once('.').is_some_and(|(_, end)| ENDS.iter().any(|it| it.eq_ignore_ascii_case(end)))
+}

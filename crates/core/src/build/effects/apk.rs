@@ -1,0 +1,95 @@
+//! apk.
+
+use std::collections::BTreeSet;
+
+use super::{Effect, operands};
+use crate::build::Content;
+use crate::build::contents::{Entry, PACKAGES};
+use crate::build::machine::Machine;
+use crate::build::packages;
+use crate::build::weight::{Packing, Weight};
+use crate::shell::Command;
+
+pub(super) const EFFECT: Effect = Effect { names: &["apk"], run };
+
+/// The index of both repositories of a release.
+const INDEX: [u64; 3] = [1_800_000, 2_500_000, 3_300_000];
+
+fn run(command: &Command, machine: &mut Machine) {
+    let mut words = operands(
+        command,
+        &["-t", "--virtual", "-X", "--repository", "-p", "--root", "--arch", "--cache-dir"],
+    )
+    .into_iter();
+    let verb = words.next().unwrap_or_default();
+    let names: Vec<&str> = words.map(plain).filter(|it| !it.is_empty()).collect();
+    let no_cache = command.has(&["--no-cache"]);
+    match verb {
+        "add" | "update" | "upgrade" | "fix" if !no_cache => index(machine),
+        _ => {}
+    }
+    match verb {
+        "add" => add(&names, command.option(&["-t", "--virtual"]), machine),
+        "del" => remove(&names, machine),
+        "upgrade" => {
+            let label = "What `apk upgrade` replaces";
+            let source = "depends on the age of the base image: nothing on the day it was built";
+            let weight =
+                machine.assume("upgrade", label, [0, 1_500_000, 12_000_000], Packing::Native, source);
+            machine.put("/usr", "upgrade", label, Content::Packages, weight);
+        }
+        _ => {}
+    }
+}
+
+/// `name~1.2`, `name=1.2`, `name@edge`, `name>1` ask for `name`.
+fn plain(name: &str) -> &str {
+    name.split(['=', '~', '@', '<', '>']).next().unwrap_or(name)
+}
+
+/// Without `--no-cache`, the index that was fetched stays.
+fn index(machine: &mut Machine) {
+    let weight = Weight::guessed(INDEX, Packing::Packed, "the usual size of Alpine's package index");
+    machine.put("/var/cache/apk", "apk-index", "apk package index", Content::Caches, weight);
+}
+
+fn add(names: &[&str], group: Option<&str>, machine: &mut Machine) {
+    let names: Vec<String> = names.iter().map(|it| (*it).to_owned()).collect();
+    let before = machine.state.installed.get("apk").cloned().unwrap_or_default();
+    let plan = packages::apk(machine.catalog, &machine.state.base, &names, &before);
+    match group {
+        // A virtual package stands for its names; it is remembered as `group name`.
+        Some(group) => {
+            let members: Vec<String> = names.iter().map(|name| format!("{group} {name}")).collect();
+            machine.newly_installed("apk-groups", &members);
+        }
+        None => {
+            machine.newly_installed("apk-manual", &names);
+        }
+    }
+    for (name, weight) in plan.packages {
+        machine.newly_installed("apk", std::slice::from_ref(&name));
+        machine.put("/usr", PACKAGES, name, Content::Packages, weight);
+    }
+    let weight =
+        plan.overhead.unwrap_or_else(|| Weight::modelled(120_000, 0.5, Packing::Text, "apk's database"));
+    machine.put("/lib/apk/db", "apk-db", "apk's database", Content::Packages, weight);
+}
+
+/// Names and virtual groups go, and with them what nothing else needs: apk always cleans up.
+fn remove(names: &[&str], machine: &mut Machine) {
+    let gone: BTreeSet<&str> = names.iter().copied().collect();
+    let groups = machine.state.installed.entry("apk-groups").or_default();
+    groups.retain(|it| !it.split_once(' ').is_some_and(|(group, _)| gone.contains(group)));
+    let from_groups: Vec<String> =
+        groups.iter().filter_map(|it| Some(it.split_once(' ')?.1.to_owned())).collect();
+    let manual = machine.state.installed.entry("apk-manual").or_default();
+    manual.retain(|it| !gone.contains(it.as_str()));
+    let kept: Vec<String> = manual.iter().cloned().chain(from_groups).collect();
+    let needed = packages::apk(machine.catalog, &machine.state.base, &kept, &BTreeSet::new());
+    let needed: BTreeSet<String> = needed.packages.into_iter().map(|(name, _)| name).collect();
+    let ours = machine.state.installed.entry("apk").or_default();
+    let removed: BTreeSet<String> = ours.iter().filter(|it| !needed.contains(*it)).cloned().collect();
+    ours.retain(|it| needed.contains(it));
+    machine.state.contents.hide(&|it: &Entry| it.role == PACKAGES && removed.contains(&it.what));
+}

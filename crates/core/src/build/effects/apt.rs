@@ -1,0 +1,168 @@
+//! apt, apt-get, aptitude and dpkg.
+
+use std::collections::BTreeSet;
+
+use super::{Effect, operands};
+use crate::build::Content;
+use crate::build::contents::{Entry, PACKAGES};
+use crate::build::machine::Machine;
+use crate::build::packages;
+use crate::build::weight::{Packing, Weight};
+use crate::path;
+use crate::shell::Command;
+
+pub(super) const EFFECT: Effect = Effect { names: &["apt-get", "apt", "aptitude", "apt-fast"], run };
+pub(super) const DPKG: Effect = Effect { names: &["dpkg", "gdebi"], run: dpkg };
+
+const WITH_VALUE: [&str; 6] = ["-o", "-t", "--target-release", "-c", "--option", "-a"];
+
+fn run(command: &Command, machine: &mut Machine) {
+    let mut words = operands(command, &WITH_VALUE).into_iter();
+    let verb = words.next().unwrap_or_default();
+    let names: Vec<&str> = words.collect();
+    match verb {
+        "update" => update(machine),
+        "install" | "reinstall" => install(&names, recommends(command, machine), machine),
+        "remove" | "purge" | "autoremove" | "autopurge" => {
+            let auto = verb.starts_with("auto") || command.has(&["--auto-remove", "--autoremove"]);
+            remove(&names, auto, machine);
+        }
+        "clean" | "autoclean" | "distclean" => {
+            machine.state.contents.remove("/var/cache/apt/archives");
+            machine.state.contents.remove("/var/cache/apt/*.bin");
+        }
+        "upgrade" | "dist-upgrade" | "full-upgrade" => upgrade(machine),
+        "build-dep" | "source" | "download" => {
+            let label = format!("What `apt-get {verb} {}` brings in", names.join(" "));
+            let weight = machine.assume(
+                &format!("run:apt-get {verb}"),
+                &label,
+                [1_000_000, 60_000_000, 600_000_000],
+                Packing::Native,
+                "its packages are not followed",
+            );
+            machine.put("/usr", PACKAGES, label, Content::Packages, weight);
+        }
+        _ => {}
+    }
+}
+
+fn update(machine: &mut Machine) {
+    let weight = packages::apt_lists(machine.catalog, &machine.state.base);
+    machine.put("/var/lib/apt/lists", "apt-lists", "apt package lists", Content::Caches, weight);
+    if machine.state.settings.contains("apt-keeps-archives") {
+        let weight = Weight::modelled(78_000_000, 0.15, Packing::Native, crate::build::facts::MEASURED);
+        machine.state.contents.add(Entry::file(
+            "/var/cache/apt/pkgcache.bin",
+            "apt's binary caches",
+            Content::Caches,
+            weight,
+        ));
+    }
+}
+
+fn recommends(command: &Command, machine: &Machine) -> bool {
+    let without = |text: &str| {
+        let text = text.to_ascii_lowercase();
+        text.contains("install-recommends")
+            && ["no-install", "=0", "=false", "=\"0\"", "=no"].iter().any(|it| text.contains(it))
+    };
+    !command.texts().any(without) && !machine.state.settings.contains("apt-without-recommends")
+}
+
+/// `name=version`, `name/release`, `name:arch` ask for `name`.
+fn plain(name: &str) -> &str {
+    name.split(['=', '/', ':']).next().unwrap_or(name)
+}
+
+fn install(names: &[&str], recommends: bool, machine: &mut Machine) {
+    let (files, names): (Vec<&str>, Vec<&str>) = names.iter().partition(|it| it.ends_with(".deb"));
+    files.iter().for_each(|file| unpack(file, machine));
+    let names: Vec<String> = names
+        .iter()
+        .map(|it| plain(it).to_owned())
+        .filter(|it| !it.is_empty() && !it.ends_with('-'))
+        .collect();
+    if names.is_empty() {
+        return;
+    }
+    let before = machine.state.installed.get("apt").cloned().unwrap_or_default();
+    let plan = packages::apt(machine.catalog, &machine.state.base, &names, recommends, &before);
+    machine.newly_installed("apt-manual", &names);
+    for (name, weight) in plan.packages {
+        machine.newly_installed("apt", std::slice::from_ref(&name));
+        machine.put("/usr", PACKAGES, name, Content::Packages, weight);
+    }
+    if let Some(overhead) = plan.overhead {
+        machine.put(
+            "/var/lib/dpkg",
+            "dpkg",
+            "dpkg's database, debconf and logs",
+            Content::Packages,
+            overhead,
+        );
+    }
+    if machine.state.settings.contains("apt-keeps-archives")
+        || machine.state.contents.is_mounted("/var/cache/apt/archives")
+    {
+        let weight = Weight::modelled(plan.archives, 0.1, Packing::Packed, "the .deb files of the packages");
+        machine.put("/var/cache/apt/archives", "debs", "downloaded .deb files", Content::Caches, weight);
+    }
+}
+
+/// Packages go with their files; those that nothing asks for any more go too where that is wished.
+fn remove(names: &[&str], auto: bool, machine: &mut Machine) {
+    let gone: BTreeSet<&str> = names.iter().map(|it| plain(it).trim_end_matches('-')).collect();
+    let manual = machine.state.installed.entry("apt-manual").or_default();
+    manual.retain(|it| !gone.contains(it.as_str()));
+    let kept = manual.iter().cloned().collect::<Vec<_>>();
+    let ours = machine.state.installed.entry("apt").or_default().clone();
+    let mut removed: BTreeSet<String> =
+        ours.iter().filter(|it| gone.contains(it.as_str())).cloned().collect();
+    if auto {
+        let needed = packages::apt(machine.catalog, &machine.state.base, &kept, false, &BTreeSet::new());
+        let needed: BTreeSet<String> = needed.packages.into_iter().map(|(name, _)| name).collect();
+        removed.extend(ours.iter().filter(|it| !needed.contains(*it)).cloned());
+    }
+    if removed.is_empty() && names.is_empty() {
+        return;
+    }
+    machine.state.contents.hide(&|it: &Entry| {
+        it.role == PACKAGES && it.content == Content::Packages && removed.contains(&it.what)
+    });
+    machine.state.installed.entry("apt").or_default().retain(|it| !removed.contains(it));
+    // The database and the logs are written again (960,470 bytes were measured).
+    let weight = Weight::modelled(960_000, 0.05, Packing::Text, crate::build::facts::MEASURED);
+    machine.put("/var/lib/dpkg", "dpkg", "dpkg's database, debconf and logs", Content::Packages, weight);
+}
+
+fn upgrade(machine: &mut Machine) {
+    let label = "What `apt-get upgrade` replaces";
+    let source = "depends on the age of the base image: nothing on the day it was built";
+    let weight = machine.assume("upgrade", label, [0, 8_000_000, 90_000_000], Packing::Native, source);
+    machine.put("/usr", "upgrade", label, Content::Packages, weight);
+}
+
+fn dpkg(command: &Command, machine: &mut Machine) {
+    if command.has(&["-i", "--install", "--unpack"]) || command.name() == "gdebi" {
+        operands(command, &[]).iter().for_each(|file| unpack(file, machine));
+    }
+}
+
+/// A local .deb: what it holds is some three times its size (46.0 MB of archives hold 164 MB with gcc).
+fn unpack(file: &str, machine: &mut Machine) {
+    let at = machine.at(file);
+    let known: u64 = machine.state.contents.under(&at).map(|it| it.weight.on_disk.likely).sum();
+    let name = path::name(file).to_owned();
+    let weight = match known {
+        0 => machine.assume(
+            &format!("deb:{name}"),
+            &format!("What {name} installs"),
+            [100_000, 15_000_000, 300_000_000],
+            Packing::Native,
+            "the package is not known",
+        ),
+        bytes => Weight::modelled(bytes.saturating_mul(3), 0.4, Packing::Native, "three times the .deb file"),
+    };
+    machine.put("/usr", PACKAGES, name, Content::Packages, weight);
+}

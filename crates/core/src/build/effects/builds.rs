@@ -1,0 +1,59 @@
+//! make, cmake, ninja, configure: builds whose results only their makers know.
+
+use super::Effect;
+use crate::build::Content;
+use crate::build::machine::Machine;
+use crate::build::weight::Packing;
+use crate::shell::Command;
+
+pub(super) const MAKE: Effect = Effect {
+    names: &[
+        "make", "gmake", "cmake", "ninja", "meson", "bazel", "scons", "gcc", "g++", "cc", "clang", "clang++",
+    ],
+    run: make,
+};
+pub(super) const CONFIGURE: Effect = Effect {
+    names: &[
+        "configure",
+        "autogen.sh",
+        "bootstrap",
+        "autoreconf",
+        "autoconf",
+        "automake",
+        "bootstrap.sh",
+        "phpize",
+    ],
+    run: configure,
+};
+
+const KB: u64 = 1_000;
+const MB: u64 = 1_000_000;
+
+fn make(command: &Command, machine: &mut Machine) {
+    if command.has(&["--version", "-v", "-E"])
+        || command.texts().any(|it| matches!(it, "clean" | "distclean" | "test" | "check" | "lint"))
+    {
+        return;
+    }
+    let installs = command.texts().any(|it| it.starts_with("install") || it == "--install");
+    let builds = !(command.name() == "cmake" && !command.has(&["--build", "--install"]));
+    let (folder, what, range) = match (installs, builds) {
+        (true, _) => ("/usr/local".to_owned(), "installs", [50 * KB, 10 * MB, 200 * MB]),
+        (false, true) => (machine.cwd.clone(), "builds", [10 * KB, 10 * MB, 400 * MB]),
+        (false, false) => (machine.cwd.clone(), "configures", [50 * KB, 500 * KB, 5 * MB]),
+    };
+    let shown: Vec<&str> = command.words.iter().map(|it| it.text.as_str()).take(6).collect();
+    let label = format!("What `{}` {what} in {}", shown.join(" "), machine.cwd);
+    let key = format!("run:{} {}", shown.join(" "), machine.cwd);
+    let weight = machine.assume(&key, &label, range, Packing::Native, "a build that only its makers know");
+    machine.put(&folder, "build", label, Content::Artefacts, weight);
+}
+
+fn configure(command: &Command, machine: &mut Machine) {
+    let label = format!("What `{}` writes", command.name());
+    let key = format!("run:{} {}", command.name(), machine.cwd);
+    let weight =
+        machine.assume(&key, &label, [20 * KB, 400 * KB, 5 * MB], Packing::Text, "makefiles, logs and tests");
+    let folder = machine.cwd.clone();
+    machine.put(&folder, "configure", label, Content::Artefacts, weight);
+}

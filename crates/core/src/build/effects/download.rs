@@ -1,0 +1,149 @@
+//! curl, wget and git clone.
+
+use super::{Effect, operands};
+use crate::build::Content;
+use crate::build::contents::Entry;
+use crate::build::machine::Machine;
+use crate::build::weight::{Packing, Weight};
+use crate::path;
+use crate::shell::Command;
+
+pub(super) const EFFECT: Effect = Effect { names: &["curl", "wget", "aria2c"], run: fetch };
+pub(super) const GIT: Effect = Effect { names: &["git", "hg", "svn"], run: clone };
+
+const CURL_VALUES: [&str; 16] = [
+    "-o",
+    "-H",
+    "-d",
+    "-u",
+    "-A",
+    "-e",
+    "-X",
+    "--header",
+    "--data",
+    "--user",
+    "--retry",
+    "--output",
+    "--connect-timeout",
+    "--max-time",
+    "--retry-delay",
+    "-m",
+];
+const WGET_VALUES: [&str; 9] =
+    ["-O", "-P", "--output-document", "--directory-prefix", "-t", "-T", "--header", "-U", "-o"];
+
+/// What an address brings, by its end.
+fn range(url: &str) -> ([u64; 3], Packing) {
+    let name = url.split(['?', '#']).next().unwrap_or(url);
+    let ends = |ends: &[&str]| ends.iter().any(|it| name.ends_with(it));
+    if ends(&[
+        ".asc",
+        ".sig",
+        ".sha256",
+        ".sha512",
+        ".md5",
+        ".gpg",
+        ".key",
+        ".pub",
+        ".sha256sum",
+        "SHASUMS256.txt",
+    ]) {
+        return ([100, 2_000, 20_000], Packing::Text);
+    }
+    if ends(&[".sh", ".py", ".list", ".repo", ".conf", ".json", ".txt", ".xml", ".pem", ".crt"]) {
+        return ([200, 8_000, 300_000], Packing::Text);
+    }
+    if ends(&[
+        ".tar.gz",
+        ".tgz",
+        ".tar.xz",
+        ".tar.bz2",
+        ".zip",
+        ".tar.zst",
+        ".deb",
+        ".rpm",
+        ".jar",
+        ".gz",
+        ".xz",
+        ".whl",
+        ".AppImage",
+    ]) {
+        return ([100_000, 20_000_000, 300_000_000], Packing::Packed);
+    }
+    if ends(&[".safetensors", ".gguf", ".bin", ".pt", ".pth", ".onnx", ".h5"]) {
+        return ([5_000_000, 500_000_000, 8_000_000_000], Packing::Packed);
+    }
+    ([500, 5_000_000, 100_000_000], Packing::Unknown)
+}
+
+fn fetch(command: &Command, machine: &mut Machine) {
+    let curl = command.name() == "curl";
+    let values = if curl { &CURL_VALUES[..] } else { &WGET_VALUES[..] };
+    let urls: Vec<&str> = operands(command, values)
+        .into_iter()
+        .filter(|it| it.contains("://") || it.contains('.') && it.contains('/'))
+        .collect();
+    let output = if curl {
+        command.option(&["-o", "--output"]).or_else(|| clustered(command, 'o'))
+    } else {
+        command.option(&["-O", "--output-document"]).or_else(|| clustered(command, 'O'))
+    };
+    let remote_name =
+        curl && (command.has(&["-O", "--remote-name", "--remote-name-all"])) || !curl && output.is_none();
+    let folder = command.option(&["-P", "--directory-prefix", "--output-dir"]).unwrap_or(".");
+    for url in urls {
+        let (range, packing) = range(url);
+        let label = format!("The download {url}");
+        let weight = machine.assume(
+            &format!("download:{url}"),
+            &label,
+            range,
+            packing,
+            "by the end of its address: its size is not known",
+        );
+        let name = path::name(url.split(['?', '#']).next().unwrap_or(url)).to_owned();
+        match output {
+            Some("-" | "/dev/stdout") => machine.stream = Some(weight),
+            Some("/dev/null") => {}
+            Some(file) => save(&machine.at(&path::join(&machine.at(folder), file)), url, weight, machine),
+            None if remote_name => save(&path::join(&machine.at(folder), &name), url, weight, machine),
+            None => machine.stream = Some(weight),
+        }
+    }
+}
+
+/// `-qO- url`, `-fsSLo file url`: an option with a value at the end of a cluster.
+fn clustered(command: &Command, letter: char) -> Option<&str> {
+    let args = command.args();
+    args.iter().enumerate().find_map(|(at, word)| {
+        let cluster = word.text.strip_prefix('-').filter(|it| !it.starts_with('-'))?;
+        let (before, after) = cluster.split_once(letter)?;
+        let letters = before.chars().all(|it| it.is_ascii_alphabetic()) && !before.is_empty();
+        let value = if after.is_empty() { args.get(at + 1)?.text.as_str() } else { after };
+        letters.then_some(value)
+    })
+}
+
+fn save(file: &str, url: &str, weight: Weight, machine: &mut Machine) {
+    machine.state.contents.add(Entry::file(file, format!("download {url}"), Content::Downloads, weight));
+}
+
+fn clone(command: &Command, machine: &mut Machine) {
+    let mut words =
+        operands(command, &["-b", "--branch", "--depth", "-C", "-c", "-j", "--config"]).into_iter();
+    if !matches!(words.next(), Some("clone" | "checkout" | "co"))
+        || command.name() == "git" && command.verb() == "checkout"
+    {
+        return;
+    }
+    let Some(url) = words.next() else { return };
+    let name = path::name(url).trim_end_matches(".git");
+    let folder = machine.at(words.next().unwrap_or(name));
+    let shallow = command.has(&["--depth"]);
+    let range = if shallow { [100_000, 8_000_000, 150_000_000] } else { [200_000, 30_000_000, 800_000_000] };
+    let label = format!("The repository {url}");
+    let weight =
+        machine.assume(&format!("git:{url}"), &label, range, Packing::Unknown, "its size is not known");
+    machine.make_folders(&folder);
+    machine.put(&folder, "repository", label, Content::Sources, weight);
+}

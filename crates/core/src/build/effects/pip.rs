@@ -1,0 +1,445 @@
+//! pip, python -m, venv, uv, poetry, pipenv, pdm, conda.
+
+use super::{Effect, operands};
+use crate::build::Content;
+use crate::build::contents::{Entry, PACKAGES};
+use crate::build::facts::{MEASURED, PIP_UPGRADE, VENV, VENV_PIP};
+use crate::build::machine::Machine;
+use crate::build::packages;
+use crate::build::weight::{Packing, Weight};
+use crate::context::manifest;
+use crate::path;
+use crate::shell::Command;
+
+pub(super) const EFFECT: Effect = Effect { names: &["pip", "pip3", "pipx", "pip-sync"], run: pip };
+pub(super) const PYTHON: Effect = Effect { names: &["python", "python3", "virtualenv"], run: python };
+pub(super) const UV: Effect =
+    Effect { names: &["uv", "poetry", "pipenv", "pdm", "conda", "mamba", "micromamba"], run: projects };
+
+const MB: u64 = 1_000_000;
+const PIP_VALUES: [&str; 22] = [
+    "-r",
+    "--requirement",
+    "-c",
+    "--constraint",
+    "-i",
+    "--index-url",
+    "--extra-index-url",
+    "-f",
+    "--find-links",
+    "-t",
+    "--target",
+    "--prefix",
+    "-w",
+    "--wheel-dir",
+    "--trusted-host",
+    "--timeout",
+    "--retries",
+    "--root",
+    "--cache-dir",
+    "-d",
+    "--dest",
+    "--python",
+];
+
+/// Where packages go, and how.
+struct Place {
+    folder: String,
+    compiled: bool,
+    cache: Option<String>,
+}
+
+fn python(command: &Command, machine: &mut Machine) {
+    if command.name() == "virtualenv" {
+        return venv(operands(command, &["-p", "--python"]).last().copied(), machine);
+    }
+    let words: Vec<&str> = command.texts().collect();
+    let module = words.iter().position(|it| *it == "-m").and_then(|at| words.get(at + 1)).copied();
+    match module {
+        Some("venv" | "virtualenv") => {
+            venv(words.iter().skip(2).rfind(|it| !it.starts_with('-')).copied(), machine)
+        }
+        Some("pip") => pip(&behind(command, "pip"), machine),
+        _ => {}
+    }
+}
+
+/// `python -m pip install x` as `pip install x`; the folder of the program stays with it.
+fn behind(command: &Command, module: &str) -> Command {
+    let at = command.words.iter().position(|it| it.text == module).unwrap_or(command.program);
+    let mut inner = command.clone();
+    let folder =
+        path::parent(command.words.get(command.program).map_or("", |it| it.text.as_str())).to_owned();
+    inner.program = at;
+    if folder != "/"
+        && let Some(word) = inner.words.get_mut(at)
+    {
+        word.text = format!("{folder}/{module}");
+    }
+    inner
+}
+
+/// Python 3.12 and later put pip into it and nothing else.
+fn venv(folder: Option<&str>, machine: &mut Machine) {
+    let Some(folder) = folder else { return };
+    let folder = machine.at(folder);
+    let old = ["3.8", "3.9", "3.10", "3.11"]
+        .iter()
+        .any(|it| machine.state.base.reference.contains(&format!(":{it}")));
+    let weight = match old {
+        true => Weight::modelled(VENV, 0.1, Packing::SitePackages, MEASURED),
+        false => Weight::modelled(VENV_PIP, 0.2, Packing::SitePackages, MEASURED),
+    };
+    machine.make_folders(&folder);
+    machine.put(&folder, "venv", "virtual environment with pip", Content::Dependencies, weight);
+}
+
+/// The environment that a command works in: its own program's, the active one, or the system's.
+fn environment(command: &Command, machine: &Machine) -> Option<String> {
+    let program = command.words.get(command.program).map_or("", |it| it.text.as_str());
+    let own = program
+        .strip_prefix('/')
+        .and_then(|_| program.split_once("/bin/"))
+        .map(|(folder, _)| folder.to_owned());
+    let own = own.filter(|it| !matches!(it.as_str(), "/usr" | "/usr/local" | ""));
+    let active = match machine.variable("VIRTUAL_ENV") {
+        "" => None,
+        folder => Some(folder.to_owned()),
+    };
+    let first = machine.variable("PATH").split(':').next().and_then(|it| it.strip_suffix("/bin"));
+    let is_venv = |folder: &&str| {
+        machine.state.contents.under(folder).any(|it| it.role == "venv" && it.path == *folder)
+    };
+    own.or(active).or_else(|| first.filter(is_venv).map(str::to_owned))
+}
+
+fn place(command: &Command, machine: &Machine) -> Place {
+    let home = machine.home();
+    let target = command.option(&["-t", "--target", "--prefix"]).map(|it| machine.at(it));
+    let user = command.has(&["--user"]).then(|| path::join(&home, ".local"));
+    let system = match machine.state.base.reference.contains("python") {
+        true => "/usr/local/lib/python3/site-packages",
+        false => "/usr/lib/python3/dist-packages",
+    };
+    let folder =
+        target.or(user).or_else(|| environment(command, machine)).unwrap_or_else(|| system.to_owned());
+    let truthy = |name: &str| !matches!(machine.variable(name), "" | "0" | "false" | "off" | "no");
+    let no_cache = command.has(&["--no-cache-dir"]) || truthy("PIP_NO_CACHE_DIR");
+    let cache = match machine.variable("PIP_CACHE_DIR") {
+        "" => path::join(&home, ".cache/pip"),
+        folder => folder.to_owned(),
+    };
+    Place { folder, compiled: !command.has(&["--no-compile"]), cache: (!no_cache).then_some(cache) }
+}
+
+fn pip(command: &Command, machine: &mut Machine) {
+    let mut words = operands(command, &PIP_VALUES).into_iter();
+    let verb = words.next().unwrap_or_default();
+    let named: Vec<&str> = words.collect();
+    match (command.name(), verb) {
+        ("pipx", "install") => {
+            let folder = path::join(&machine.home(), ".local/share/pipx");
+            let place =
+                Place { folder, compiled: true, cache: Some(path::join(&machine.home(), ".cache/pip")) };
+            install(&names(&named), &place, machine);
+        }
+        (_, "install") => install_words(command, &named, machine),
+        (_, "wheel" | "download") => wheels(command, &named, machine),
+        (_, "uninstall") => {
+            let gone = names(&named);
+            machine.state.contents.hide(&|it: &Entry| {
+                it.role == PACKAGES && it.content == Content::Dependencies && gone.contains(&it.what)
+            });
+        }
+        (_, "cache") => {
+            let folder = path::join(&machine.home(), ".cache/pip");
+            machine.state.contents.remove(&folder);
+        }
+        _ => {}
+    }
+}
+
+fn names(named: &[&str]) -> Vec<String> {
+    let index =
+        named.iter().filter(|it| !it.starts_with(['.', '/']) && !it.contains("://") && !it.ends_with(".whl"));
+    index.map(|it| manifest::python(it).name).filter(|it| !it.is_empty()).collect()
+}
+
+/// Packages that a requirements file names; `None` where its text is not known.
+fn required(command: &Command, machine: &Machine) -> Vec<Option<Vec<String>>> {
+    let args = command.args();
+    let flags = args.iter().enumerate().filter_map(|(at, it)| match it.text.as_str() {
+        "-r" | "--requirement" => args.get(at + 1).map(|it| it.text.as_str()),
+        text => text
+            .strip_prefix("--requirement=")
+            .or_else(|| text.strip_prefix("-r").filter(|it| !it.is_empty())),
+    });
+    flags
+        .map(|file| {
+            let text = machine.text(&machine.at(file)).or_else(|| machine.declared(path::name(file)))?;
+            Some(manifest::requirements(text).production.into_iter().map(|it| it.name).collect())
+        })
+        .collect()
+}
+
+fn install_words(command: &Command, named: &[&str], machine: &mut Machine) {
+    let place = place(command, machine);
+    let tools = ["pip", "setuptools", "wheel"];
+    let mut wanted = names(named);
+    if wanted.iter().any(|it| it == "pip") {
+        let weight = Weight::modelled(PIP_UPGRADE, 0.15, Packing::SitePackages, MEASURED);
+        machine.put(&place.folder, "pip-upgrade", "pip, a newer one", Content::Dependencies, weight);
+    }
+    wanted.retain(|it| !tools.contains(&it.as_str()));
+    for list in required(command, machine) {
+        match list {
+            Some(list) => wanted.extend(list),
+            None => unknown_requirements(&place, machine),
+        }
+    }
+    let projects = named.iter().filter(|it| it.starts_with(['.', '/']) && !it.ends_with(".whl")).count();
+    if projects > 0 {
+        match project(machine) {
+            Some(list) => wanted.extend(list),
+            None => unknown_requirements(&place, machine),
+        }
+    }
+    for wheel in named.iter().filter(|it| it.ends_with(".whl")) {
+        unpack_wheels(wheel, &place, machine);
+    }
+    install(&wanted, &place, machine);
+}
+
+fn project(machine: &Machine) -> Option<Vec<String>> {
+    let text = machine.text(&machine.at("pyproject.toml")).or_else(|| machine.declared("pyproject.toml"))?;
+    Some(manifest::read("pyproject.toml", text)?.production.into_iter().map(|it| it.name).collect())
+}
+
+fn unknown_requirements(place: &Place, machine: &mut Machine) {
+    let source = "the file's text is not known: half of 92 measured installs have less than 27 MB, one in ten more than 260 MB";
+    let weight = machine.assume(
+        "python.packages",
+        "Python packages",
+        [3 * MB, 80 * MB, 450 * MB],
+        Packing::SitePackages,
+        source,
+    );
+    let cache = weight.scaled(0.33);
+    machine.put(&place.folder, "site-packages", "Python packages", Content::Dependencies, weight);
+    if let Some(folder) = &place.cache {
+        machine.put(folder, "pip-cache", "pip's cache", Content::Caches, cache);
+    }
+}
+
+/// Wheels that lie in the file system already, as `pip wheel` left them: they unpack to some four times their size.
+fn unpack_wheels(pattern: &str, place: &Place, machine: &mut Machine) {
+    let pattern = machine.at(pattern);
+    let packed: u64 = machine
+        .state
+        .contents
+        .under(path::parent(&pattern))
+        .filter(|it| it.role == "wheels")
+        .map(|it| it.weight.on_disk.likely)
+        .sum();
+    let weight = match packed {
+        0 => machine.assume(
+            "python.packages",
+            "Python packages",
+            [3 * MB, 80 * MB, 450 * MB],
+            Packing::SitePackages,
+            "the wheels are not known",
+        ),
+        bytes => Weight::modelled(
+            bytes.saturating_mul(35) / 10,
+            0.5,
+            Packing::SitePackages,
+            "3.5 times the wheels, measured",
+        ),
+    };
+    machine.put(&place.folder, "site-packages", "Python packages", Content::Dependencies, weight);
+}
+
+fn install(names: &[String], place: &Place, machine: &mut Machine) {
+    if names.is_empty() {
+        return;
+    }
+    let plan = packages::pip(machine.catalog, names, place.compiled);
+    for (name, weight) in plan.packages {
+        let marked = format!("{} {name}", place.folder);
+        if !machine.newly_installed("pip", &[marked]).is_empty() {
+            machine.put(&place.folder, PACKAGES, name, Content::Dependencies, weight);
+        }
+    }
+    if let Some(folder) = &place.cache {
+        // The wheels and the index pages: 1.12 times the wheels in sum.
+        let weight = Weight::modelled(
+            plan.archives * 112 / 100,
+            0.15,
+            Packing::Packed,
+            format!("{MEASURED}: 1.12 times the wheels"),
+        );
+        machine.put(folder, "pip-cache", "pip's cache", Content::Caches, weight);
+    }
+}
+
+fn wheels(command: &Command, named: &[&str], machine: &mut Machine) {
+    let folder = machine.at(command.option(&["-w", "--wheel-dir", "-d", "--dest"]).unwrap_or("."));
+    let place = place(command, machine);
+    let mut wanted = names(named);
+    let mut known = true;
+    for list in required(command, machine) {
+        match list {
+            Some(list) => wanted.extend(list),
+            None => known = false,
+        }
+    }
+    machine.make_folders(&folder);
+    let weight = if known && !wanted.is_empty() {
+        let plan = packages::pip(machine.catalog, &wanted, true);
+        Weight::modelled(plan.archives, 0.15, Packing::Packed, "the wheels of these packages")
+    } else {
+        machine.assume(
+            "python.wheels",
+            "Wheels",
+            [MB, 24 * MB, 150 * MB],
+            Packing::Packed,
+            "the packages are not known",
+        )
+    };
+    let cache = weight.clone();
+    machine.put(&folder, "wheels", "wheels", Content::Artefacts, weight);
+    if let Some(folder) = &place.cache {
+        machine.put(folder, "pip-cache", "pip's cache", Content::Caches, cache);
+    }
+}
+
+/// uv, poetry, pipenv, pdm: a project's packages, into `.venv` or where they are told.
+fn projects(command: &Command, machine: &mut Machine) {
+    let home = machine.home();
+    let (name, verb) = (command.name().to_owned(), command.verb().to_owned());
+    if name == "uv" && verb == "pip" {
+        let mut inner = behind(command, "pip");
+        inner.words.retain(|it| it.text != "--system");
+        let mut place = place(&inner, machine);
+        uv_place(command, &mut place, machine);
+        return with_place(&inner, place, machine);
+    }
+    if name == "uv" && verb == "venv" {
+        return venv_without_pip(
+            operands(command, &["-p", "--python"]).get(1).copied().unwrap_or(".venv"),
+            machine,
+        );
+    }
+    if matches!(name.as_str(), "conda" | "mamba" | "micromamba") {
+        return conda(command, machine);
+    }
+    if name == "poetry" && verb == "config" {
+        let says = |word: &str| command.texts().any(|it| it == word);
+        match (says("virtualenvs.create") && says("false"), says("virtualenvs.in-project") && says("true")) {
+            (true, _) => machine.state.settings.insert("poetry-system"),
+            (_, true) => machine.state.settings.insert("poetry-in-project"),
+            _ => false,
+        };
+        return;
+    }
+    if !matches!(verb.as_str(), "sync" | "install" | "add") || verb == "add" && name != "uv" {
+        return;
+    }
+    let in_project = name == "uv"
+        || name == "pdm"
+        || machine.state.settings.contains("poetry-in-project")
+        || matches!(machine.variable("POETRY_VIRTUALENVS_IN_PROJECT"), "1" | "true");
+    let system = machine.state.settings.contains("poetry-system")
+        || matches!(machine.variable("POETRY_VIRTUALENVS_CREATE"), "0" | "false")
+        || command.has(&["--system"]);
+    let folder = match (system, in_project, machine.variable("UV_PROJECT_ENVIRONMENT")) {
+        (_, true, own) if !own.is_empty() && name == "uv" => own.to_owned(),
+        (true, ..) => "/usr/local/lib/python3/site-packages".to_owned(),
+        (_, true, _) => machine.at(".venv"),
+        _ => path::join(&home, ".cache/pypoetry/virtualenvs"),
+    };
+    let own_cache = if name == "uv" {
+        ".cache/uv"
+    } else if name == "poetry" {
+        ".cache/pypoetry/cache"
+    } else {
+        ".cache/pip"
+    };
+    let mut place = Place { folder, compiled: false, cache: Some(path::join(&home, own_cache)) };
+    if name == "uv" {
+        uv_place(command, &mut place, machine);
+    } else if command.has(&["--no-cache"]) {
+        place.cache = None;
+    }
+    machine.make_folders(&place.folder);
+    let development = !command.texts().any(|it| {
+        matches!(it, "--no-dev" | "--only=main" | "--without=dev" | "main" | "--production" | "--prod")
+    });
+    match project(machine) {
+        Some(mut list) => {
+            if development {
+                list.extend(development_packages(machine));
+            }
+            install(&list, &place, machine);
+        }
+        None => unknown_requirements(&place, machine),
+    }
+}
+
+fn development_packages(machine: &Machine) -> Vec<String> {
+    let text = machine.declared("pyproject.toml").unwrap_or_default();
+    let development = manifest::read("pyproject.toml", text).unwrap_or_default().development;
+    development.into_iter().map(|it| it.name).collect()
+}
+
+/// uv compiles no byte code unless asked, and keeps unpacked packages in its cache, linked to where they are used.
+fn uv_place(command: &Command, place: &mut Place, machine: &Machine) {
+    let truthy = |name: &str| !matches!(machine.variable(name), "" | "0" | "false");
+    place.compiled = command.has(&["--compile-bytecode"]) || truthy("UV_COMPILE_BYTECODE");
+    let without = command.has(&["--no-cache", "-n"]) || truthy("UV_NO_CACHE");
+    let folder = match machine.variable("UV_CACHE_DIR") {
+        "" => path::join(&machine.home(), ".cache/uv"),
+        folder => folder.to_owned(),
+    };
+    place.cache = (!without).then_some(folder);
+}
+
+fn with_place(command: &Command, place: Place, machine: &mut Machine) {
+    let named: Vec<&str> = operands(command, &PIP_VALUES).into_iter().skip(1).collect();
+    let mut wanted = names(&named);
+    for list in required(command, machine) {
+        match list {
+            Some(list) => wanted.extend(list),
+            None => unknown_requirements(&place, machine),
+        }
+    }
+    install(&wanted, &place, machine);
+}
+
+fn venv_without_pip(folder: &str, machine: &mut Machine) {
+    let folder = machine.at(folder);
+    machine.make_folders(&folder);
+    let weight =
+        Weight::modelled(15_000, 0.5, Packing::Text, "a virtual environment without pip holds scripts only");
+    machine.put(&folder, "venv", "virtual environment", Content::Dependencies, weight);
+}
+
+fn conda(command: &Command, machine: &mut Machine) {
+    match command.verb() {
+        "install" | "create" | "env" | "update" => {
+            let label = "What conda installs";
+            let weight = machine.assume(
+                "conda",
+                label,
+                [50 * MB, 600 * MB, 6_000 * MB],
+                Packing::Native,
+                "its packages are not followed",
+            );
+            let cache = weight.scaled(0.35);
+            machine.put("/opt/conda", "conda", label, Content::Dependencies, weight);
+            machine.put("/opt/conda/pkgs", "conda-cache", "conda's package cache", Content::Caches, cache);
+        }
+        "clean" => machine.state.contents.remove("/opt/conda/pkgs"),
+        _ => {}
+    }
+}

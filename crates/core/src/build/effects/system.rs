@@ -1,0 +1,61 @@
+//! Small tools that rewrite parts of the system.
+
+use super::Effect;
+use crate::build::Content;
+use crate::build::contents::Entry;
+use crate::build::facts::{LDCONFIG, LOCALE, MEASURED};
+use crate::build::machine::Machine;
+use crate::build::weight::{Packing, Weight};
+use crate::shell::Command;
+
+pub(super) const EFFECT: Effect = Effect {
+    names: &[
+        "ldconfig",
+        "locale-gen",
+        "localedef",
+        "update-ca-certificates",
+        "update-ca-trust",
+        "dpkg-reconfigure",
+        "strip",
+        "upx",
+        "fc-cache",
+    ],
+    run,
+};
+
+fn run(command: &Command, machine: &mut Machine) {
+    match command.name() {
+        "ldconfig" => {
+            let weight = Weight::modelled(LDCONFIG, 0.5, Packing::Text, MEASURED);
+            machine.put("/etc", "ldconfig", "library cache", Content::System, weight);
+        }
+        "locale-gen" | "localedef" => {
+            let weight = Weight::modelled(LOCALE, 0.2, Packing::Native, MEASURED);
+            machine.put("/usr/lib/locale", "locale", "a generated locale", Content::System, weight);
+        }
+        "update-ca-certificates" | "update-ca-trust" => {
+            let weight = Weight::modelled(240_000, 0.2, Packing::Text, "the bundle is written anew");
+            machine.put("/etc/ssl/certs", "certificates", "certificate bundle", Content::System, weight);
+        }
+        "strip" => shrink(command, 0.72, "stripped", machine),
+        "upx" => shrink(command, 0.4, "packed by upx", machine),
+        _ => {}
+    }
+}
+
+/// The measured Rust program loses 28 % of its bytes when stripped, the Go program 32 %.
+fn shrink(command: &Command, factor: f64, how: &str, machine: &mut Machine) {
+    let files: Vec<String> =
+        command.texts().filter(|it| !it.starts_with('-')).map(|it| machine.at(it)).collect();
+    machine.state.contents.change(&|entry| {
+        let hit = !entry.group
+            && entry.content == Content::Artefacts
+            && files.contains(&entry.path)
+            && !entry.what.ends_with(how);
+        hit.then(|| Entry {
+            weight: entry.weight.scaled(factor),
+            what: format!("{}, {how}", entry.what),
+            ..entry.clone()
+        })
+    });
+}

@@ -1,0 +1,198 @@
+//! The machine that a stage runs on: its file system, its installed packages, and where it stands.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use layerlab_catalog::Catalog;
+
+use super::assume::Assumed;
+use super::condition::Flow;
+use super::contents::{Contents, Entry};
+use super::weight::{Packing, Weight};
+use super::{BaseImage, Config, Content, effects};
+use crate::context::Context;
+use crate::path;
+use crate::shell::{Block, Command};
+use crate::stage::Variables;
+
+/// What a stage has become so far. A stage that starts from it goes on with a copy.
+#[derive(Debug, Clone, Default)]
+pub(super) struct State {
+    pub base: Rc<BaseImage>,
+    pub contents: Contents,
+    pub config: Config,
+    /// Who made each layer, in order.
+    pub makers: Vec<Maker>,
+    /// Names of installed packages by manager.
+    pub installed: BTreeMap<&'static str, BTreeSet<String>>,
+    /// What the totals leave out.
+    pub left_out: Vec<String>,
+    /// Files that change what later commands do: apt's configuration, npm's, pip's.
+    pub settings: BTreeSet<&'static str>,
+}
+
+/// The instruction behind a layer.
+#[derive(Debug, Clone)]
+pub(super) struct Maker {
+    pub stage: usize,
+    pub instruction: usize,
+    pub line: u32,
+    pub command: String,
+}
+
+/// A stage at work.
+pub(super) struct Machine<'a, 'b> {
+    pub catalog: &'a Catalog,
+    pub context: &'a Context,
+    pub assumed: &'b mut Assumed<'a>,
+    pub state: State,
+    /// The variables that a command sees.
+    pub env: Variables,
+    /// The working directory of the next command.
+    pub cwd: String,
+    /// What the command before wrote into the pipe, where that is a download.
+    pub stream: Option<Weight>,
+}
+
+impl Machine<'_, '_> {
+    /// Runs commands in order: what a condition rules out is left out.
+    pub fn run(&mut self, commands: &[Command]) {
+        let mut flow = Flow::default();
+        let mut shells: Vec<(u32, String)> = Vec::new();
+        for command in commands {
+            if !flow.reaches(command) {
+                continue;
+            }
+            self.enter_shells(command, &mut shells);
+            if command.pipe == 0 {
+                self.stream = None;
+            }
+            let outcome = self.command(command);
+            flow.ran(command, outcome);
+        }
+        self.stream = None;
+    }
+
+    /// A change of directory ends with its subshell.
+    fn enter_shells(&mut self, command: &Command, shells: &mut Vec<(u32, String)>) {
+        let around: Vec<u32> = command
+            .within
+            .iter()
+            .filter_map(|it| match it {
+                Block::Subshell(number) => Some(*number),
+                _ => None,
+            })
+            .collect();
+        while let Some((number, before)) = shells.last() {
+            if around.contains(number) {
+                break;
+            }
+            self.cwd = before.clone();
+            shells.pop();
+        }
+        for number in around {
+            if !shells.iter().any(|(it, _)| *it == number) {
+                shells.push((number, self.cwd.clone()));
+            }
+        }
+    }
+
+    /// Runs one command; says whether it succeeds, where that is known.
+    fn command(&mut self, command: &Command) -> Option<bool> {
+        match command.name() {
+            "" => {}
+            "cd" => {
+                let folder = command.verb().to_owned();
+                self.cwd = if folder.is_empty() { self.home() } else { self.at(&folder) };
+            }
+            "[" | "test" => return super::condition::verdict(command, self),
+            "[[" => return None,
+            "false" => return Some(false),
+            _ => effects::run(command, self),
+        }
+        effects::redirect(command, self);
+        Some(true)
+    }
+
+    /// An absolute path for one that a command names; `~` is the user's home.
+    pub fn at(&self, written: &str) -> String {
+        match written.strip_prefix('~') {
+            Some(rest) if rest.is_empty() || rest.starts_with('/') => {
+                path::join(&self.home(), rest.trim_start_matches('/'))
+            }
+            _ => path::join(&self.cwd, written),
+        }
+    }
+
+    /// The user's home folder.
+    pub fn home(&self) -> String {
+        if let Some(home) = self.env.get("HOME") {
+            return home.to_owned();
+        }
+        match self.state.config.user.split(':').next().unwrap_or_default() {
+            "" | "root" | "0" => "/root".to_owned(),
+            user => format!("/home/{user}"),
+        }
+    }
+
+    /// A variable's value; empty where it is not set.
+    pub fn variable(&self, name: &str) -> &str {
+        self.env.get(name).unwrap_or("")
+    }
+
+    /// Adds files below a folder.
+    pub fn put(
+        &mut self,
+        folder: &str,
+        role: &'static str,
+        what: impl Into<String>,
+        content: Content,
+        weight: Weight,
+    ) {
+        self.state.contents.add(Entry::group(folder, role, what, content, weight));
+    }
+
+    /// Adds a file.
+    pub fn write(&mut self, file: &str, what: impl Into<String>, content: Content, weight: Weight) {
+        self.state.contents.add(Entry::file(file, what, content, weight));
+    }
+
+    /// A size that nobody measured: the user's word, or a range.
+    pub fn assume(
+        &mut self,
+        key: &str,
+        label: &str,
+        range: [u64; 3],
+        packing: Packing,
+        source: &str,
+    ) -> Weight {
+        self.assumed.bytes(key, label, Weight::guessed(range, packing, source), packing)
+    }
+
+    /// The text of a manifest at a path in the file system, where the context gave it.
+    pub fn text(&self, file: &str) -> Option<&str> {
+        let known = self.state.contents.under(file).any(|entry| entry.path == file);
+        let name = path::name(file);
+        let files = self.context.files.iter().filter(|it| path::name(&it.path) == name);
+        // Where several have the name, the one that ends like the path is meant.
+        let best = files.max_by_key(|it| common_end(&it.path, file))?;
+        known.then_some(best.text.as_deref()).flatten()
+    }
+
+    /// The text of a manifest of the context by its file name: mounts and copies elsewhere included.
+    pub fn declared(&self, name: &str) -> Option<&str> {
+        let files = self.context.files.iter().filter(|it| path::name(&it.path) == name);
+        files.min_by_key(|it| it.path.len())?.text.as_deref()
+    }
+
+    /// Marks packages of a manager as installed; gives those that were not.
+    pub fn newly_installed(&mut self, manager: &'static str, names: &[String]) -> Vec<String> {
+        let installed = self.state.installed.entry(manager).or_default();
+        names.iter().filter(|name| installed.insert((*name).clone())).cloned().collect()
+    }
+}
+
+/// How many parts two paths share, from their ends.
+fn common_end(left: &str, right: &str) -> usize {
+    left.rsplit('/').zip(right.rsplit('/')).take_while(|(left, right)| left == right).count()
+}
