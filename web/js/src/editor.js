@@ -59,7 +59,7 @@ class Editor {
         doc: text,
         extensions: [
           lineNumbers(), highlightActiveLine(), highlightActiveLineGutter(), lintGutter(), highlightSpecialChars(),
-          history(), drawSelection(), dropCursor(), closeBrackets(),
+          history(), drawSelection(), dropCursor(), closeBrackets(), EditorView.lineWrapping,
           EditorState.allowMultipleSelections.of(true), rectangularSelection(), crosshairCursor(),
           highlightSelectionMatches(),
           completions((offset, explicit) => this.#ask("complete", offset, explicit)),
@@ -69,7 +69,7 @@ class Editor {
           this.#highlight.of(provisionalHighlight),
           this.#dark.of(darkness(dark)),
           this.#readOnly.of(EditorState.readOnly.of(readOnly)),
-          EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
+          EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
           EditorView.updateListener.of((update) => this.#report(update)),
         ],
       }),

@@ -65,7 +65,6 @@ pub fn GraphNode(props: &GraphNodeProps) -> Html {
             transform={format!("translate({:.1} {:.1})", props.at.x - width / 2.0, props.at.y - height / 2.0)}
             role="button"
             tabindex="0"
-            aria-label={label(node, &props.reason)}
             onclick={props.on_select.reform(|_| ())}
             {onkeydown}
             onmouseenter={props.on_hover.reform(|_| true)}
@@ -73,6 +72,7 @@ pub fn GraphNode(props: &GraphNodeProps) -> Html {
             onfocus={props.on_hover.reform(|_| true)}
             onblur={props.on_hover.reform(|_| false)}
         >
+            // The name for a screen reader, and the tool tip.
             <title>{ label(node, &props.reason) }</title>
             <rect class="node-box" width={width.to_string()} height={height.to_string()} rx="8" />
             { for rows(node).into_iter().enumerate().map(|(row, (class, text))| html! {
