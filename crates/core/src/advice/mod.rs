@@ -9,6 +9,7 @@ mod rules;
 mod saving;
 mod sibling;
 mod slim;
+mod stop;
 mod subject;
 
 use std::cmp::Reverse;
@@ -147,6 +148,12 @@ pub fn findings(subject: Subject) -> Vec<Finding> {
     });
     found.sort_by(|a, b| (a.line, a.rule, &a.message).cmp(&(b.line, b.rule, &b.message)));
     found
+}
+
+/// What `docker build --check` would print, among what else was found: BuildKit's rules fall silent where it stops.
+pub fn checks(subject: Subject) -> Vec<Finding> {
+    let stop = stop::of(subject);
+    findings(subject).into_iter().filter(|it| !stop.silences(it)).collect()
 }
 
 /// The text after the fixes that `wanted` picks, applied until none is left; `None` where there is none.

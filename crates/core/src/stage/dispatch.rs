@@ -113,8 +113,6 @@ impl Walk<'_> {
             kind => expander.kind(kind),
         };
         let mut undefined = expander.unmatched;
-        undefined.sort_unstable();
-        undefined.dedup();
         undefined.retain(|name| self.scope.declared.get(name).is_none());
         step.kind = kind;
         step.env = visible;

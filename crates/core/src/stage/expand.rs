@@ -45,10 +45,19 @@ impl Expander<'_> {
 
     /// Replaces the variables of one word.
     pub fn word(&mut self, word: &mut Word) -> Result<(), Refusal> {
-        let expansion = scope::expand(&self.lexer, word, self.variables)?;
-        word.text = expansion.text;
-        self.unmatched.extend(expansion.unmatched);
-        Ok(())
+        let expansion = self.lexer.expand(&word.text, &|name| self.variables.get(name));
+        match expansion {
+            Ok(expansion) => {
+                word.text = expansion.text;
+                self.unmatched.extend(expansion.unmatched);
+                Ok(())
+            }
+            // BuildKit warns of them before it refuses.
+            Err(mut error) => {
+                self.unmatched.append(&mut error.unmatched);
+                Err(scope::refusal(word, error))
+            }
+        }
     }
 
     fn words(&mut self, words: &mut [Word]) -> Result<(), Refusal> {

@@ -99,7 +99,7 @@ pub struct Step {
     pub kind: Kind,
     /// What variables it sees: the base's ENV, then ENV and ARG above.
     pub env: Variables,
-    /// Variables in it that are neither set nor declared.
+    /// Variables in it that are neither set nor declared, once for each word that names them.
     pub undefined: Vec<String>,
 }
 

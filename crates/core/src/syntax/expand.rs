@@ -40,6 +40,8 @@ pub struct ExpandError {
     pub at: usize,
     /// What is wrong.
     pub fault: Fault,
+    /// Names that were not found before.
+    pub unmatched: Vec<String>,
 }
 
 /// What can be wrong with a text.
@@ -64,7 +66,7 @@ pub enum Fault {
 impl ExpandError {
     /// An error at the start of the text.
     pub fn new(fault: Fault, message: impl Into<String>) -> ExpandError {
-        ExpandError { message: message.into(), at: 0, fault }
+        ExpandError { message: message.into(), at: 0, fault, unmatched: Vec::new() }
     }
 }
 
@@ -155,10 +157,10 @@ impl<'m, 't, 'e> Machine<'m, 't, 'e> {
     }
 
     fn run(mut self) -> Result<(Expansion, Vec<String>), ExpandError> {
-        self.steps().map_err(|error| ExpandError {
-            message: format!("failed to process {}: {}", quote::go(self.text), error.message),
-            ..error
-        })?;
+        if let Err(error) = self.steps() {
+            let message = format!("failed to process {}: {}", quote::go(self.text), error.message);
+            return Err(ExpandError { message, unmatched: self.unmatched, ..error });
+        }
         let expansion = Expansion { text: self.out, matched: self.matched, unmatched: self.unmatched };
         Ok((expansion, self.words.finish()))
     }
@@ -490,8 +492,8 @@ impl<'m, 't, 'e> Machine<'m, 't, 'e> {
             Hole::Word { .. } | Hole::Replacement { .. } => Some((frame.at, "syntax error: missing '}'")),
         });
         match outermost {
-            Some((at, message)) => ExpandError { message: message.into(), at, fault: Fault::Unclosed },
-            None => ExpandError { message: message.into(), at, fault },
+            Some((at, message)) => ExpandError { at, ..ExpandError::new(Fault::Unclosed, message) },
+            None => ExpandError { at, ..ExpandError::new(fault, message) },
         }
     }
 

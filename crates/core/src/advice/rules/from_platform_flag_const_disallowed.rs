@@ -19,30 +19,12 @@ rule! {
 fn check(on: View, found: &mut Vec<Finding>) {
     for (stage, instruction, from) in on.froms() {
         let Some(platform) = from.platform.as_ref().filter(|it| !it.text.contains('$')) else { continue };
-        let Some((os, arch)) = parts(&platform.text) else { continue };
+        let Ok(Platform { os, architecture, .. }) = Platform::parse(&platform.text) else { continue };
         let name = stage.name.as_deref().unwrap_or_default();
-        if !name.contains(os) && !name.contains(arch) {
+        if !name.contains(&os) && !name.contains(&architecture) {
             let message = format!("FROM --platform flag should not use constant value \"{}\"", platform.text);
             let fix = on.drop_flag(instruction, "platform", Safety::Check);
             found.push(RULE.at(on, instruction.span, message).fix(fix));
         }
     }
-}
-
-/// Operating system and architecture by the names that containerd's `platforms.Parse` gives them; a single word is
-/// one of the two.
-fn parts(platform: &str) -> Option<(&str, &str)> {
-    let (os, arch) = match platform.split_once('/') {
-        Some((os, rest)) => (os, rest.split('/').next()?),
-        None if matches!(platform, "linux" | "windows" | "darwin" | "freebsd") => (platform, "amd64"),
-        None => ("linux", platform),
-    };
-    let arch = match arch {
-        "x86_64" | "x86-64" => "amd64",
-        "aarch64" => "arm64",
-        "armhf" | "armel" => "arm",
-        "i386" => "386",
-        _ => arch,
-    };
-    (!os.is_empty() && !arch.is_empty()).then_some((os, arch))
 }

@@ -18,15 +18,22 @@ rule! {
 
 fn check(on: View, found: &mut Vec<Finding>) {
     for instruction in on.staged() {
-        let Kind::Maintainer(name) = &instruction.kind else { continue };
+        let name = match &instruction.kind {
+            Kind::Maintainer(name) => Some(name),
+            // BuildKit warns of it before it refuses one without a name.
+            Kind::Unreadable if instruction.keyword.text.eq_ignore_ascii_case("maintainer") => None,
+            _ => continue,
+        };
         let keyword = match instruction.keyword.text == instruction.keyword.text.to_lowercase() {
             true => "label",
             false => "LABEL",
         };
-        let quoted = edit::double_quoted(&name.text, on.build.document.escape);
-        let text = format!("{keyword} org.opencontainers.image.authors={quoted}");
-        let place = instruction.keyword.span.to(name.span);
-        let fix = Fix::replace(Safety::Safe, "Use the label for authors", place, text);
+        let fix = name.map(|name| {
+            let quoted = edit::double_quoted(&name.text, on.build.document.escape);
+            let text = format!("{keyword} org.opencontainers.image.authors={quoted}");
+            let place = instruction.keyword.span.to(name.span);
+            Fix::replace(Safety::Safe, "Use the label for authors", place, text)
+        });
         let message = "Maintainer instruction is deprecated in favor of using label";
         found.push(RULE.at(on, instruction.span, message).fix(fix));
     }

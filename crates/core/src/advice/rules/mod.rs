@@ -70,7 +70,7 @@ use super::{Finding, View, edit, install, sibling, slim};
 use crate::build::Layer;
 use crate::instruction::{Add, Command, Copy, Instruction, Kind, Pair};
 use crate::options::Options;
-use crate::stage::{self, Base, Stage, Step};
+use crate::stage::{self, Base, Platform, Stage, Step};
 use crate::syntax::{Word, suggest};
 use crate::text::{Edit, Fix, Safety, Span};
 use crate::{bytes, path, shell};
