@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::rules::STRUCTURAL;
+use super::rules::{RULES, STRUCTURAL};
 use super::{Combined, Finding, Saving, Subject, findings};
 use crate::build::{self, Build};
 use crate::text::{Edit, Fix, Safety, Span, apply};
@@ -53,16 +53,29 @@ pub(super) fn rounds(
 /// The edits of all `wanted` fixes that can be made at once, and how many fixes these are. Of two that touch
 /// the same place the earlier one goes first, and the other has its turn in the next round.
 pub(super) fn together(found: &[Finding], wanted: impl Fn(&Finding, &Fix) -> bool) -> (Vec<Edit>, usize) {
-    let mut edits: Vec<Edit> = Vec::new();
-    let mut count = 0;
+    // A broken line is mended before rules have their say: what they read there is not what was meant.
+    let broken = |it: &&Finding| RULES.iter().all(|rule| rule.name != it.rule);
+    let mends = |it: &Finding| it.fix.as_ref().is_some_and(|fix| wanted(it, fix));
+    if found.iter().filter(broken).any(mends) {
+        return at_once(found.iter().filter(broken), wanted);
+    }
     let structural = |it: &&Finding| STRUCTURAL.contains(&it.rule);
     if let Some(fix) =
         found.iter().find(structural).and_then(|it| it.fix.as_ref().filter(|fix| wanted(it, fix)))
     {
         return (fix.edits.clone(), 1);
     }
-    let fixes = found.iter().filter_map(|it| it.fix.as_ref().filter(|fix| wanted(it, fix)));
-    for fix in fixes {
+    at_once(found.iter(), wanted)
+}
+
+/// The edits of all `wanted` fixes, in order, that do not touch the place of an earlier one.
+fn at_once<'a>(
+    found: impl Iterator<Item = &'a Finding>,
+    wanted: impl Fn(&Finding, &Fix) -> bool,
+) -> (Vec<Edit>, usize) {
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut count = 0;
+    for fix in found.filter_map(|it| it.fix.as_ref().filter(|fix| wanted(it, fix))) {
         if fix.edits.iter().all(|edit| edits.iter().all(|other| apart(edit, other))) {
             edits.extend(fix.edits.iter().cloned());
             count += 1;
