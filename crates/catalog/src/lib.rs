@@ -8,13 +8,14 @@ mod reference;
 mod tag;
 mod images;
 mod nearest;
+mod ratio;
 mod lookup;
 mod facts;
 mod preinstalled;
 pub mod packages;
 
 pub use amount::{Amount, Basis};
-pub use facts::{Fact, fact, facts};
+pub use facts::{Fact, apt_lists, fact, facts};
 pub use images::{BaseLayer, Figure, ImageRow};
 pub use lookup::Found;
 pub use reference::{Reference, ReferenceError};

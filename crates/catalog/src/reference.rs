@@ -137,6 +137,9 @@ impl Reference {
         {
             return name.to_string();
         }
+        if full == "registry.access.redhat.com/ubi9" || full == "registry.redhat.io/ubi9" {
+            return "registry.access.redhat.com/ubi9/ubi".to_string();
+        }
         match MIRRORS.iter().find_map(|(from, to)| Some((full.strip_prefix(from)?, to))) {
             Some((rest, to)) => format!("{to}{rest}"),
             None => full,

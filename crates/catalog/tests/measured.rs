@@ -136,6 +136,8 @@ fn a_name_of_another_release_has_a_stand_in() {
         ("libssl1.1", "libssl3"),
         ("libicu66", "libicu72"),
         ("php7.4-cli", "php-cli"),
+        ("git-core", "git"),
+        ("libssl3t64", "libssl3"),
     ];
     for (asked, stands_in) in cases {
         let install = apt_install(&catalog, "bookworm-slim", asked, false);

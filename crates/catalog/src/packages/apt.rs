@@ -3,7 +3,9 @@
 //! `data/apt.tsv`; `data/README.md` says how it was made.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
+use super::apt_names;
 use super::kilobytes;
 use crate::{Found, RowError};
 
@@ -30,6 +32,13 @@ impl AptRelease {
             ("ubuntu", Some(0..=23)) => (AptRelease::Bookworm, 0.25),
             ("ubuntu", _) => (AptRelease::Trixie, 0.2),
             _ => (AptRelease::Bookworm, 0.3),
+        }
+    }
+
+    pub(super) fn other(self) -> AptRelease {
+        match self {
+            AptRelease::Bookworm => AptRelease::Trixie,
+            AptRelease::Trixie => AptRelease::Bookworm,
         }
     }
 
@@ -67,14 +76,15 @@ pub struct AptPackage {
 
 /// What a package needs: the first of these unless another is there.
 #[derive(Debug, Clone)]
-pub(super) struct Need {
-    pub any_of: Vec<u32>,
-    pub recommended: bool,
+struct Need {
+    first: u32,
+    others: Box<[u32]>,
+    recommended: bool,
 }
 
 /// A row: a package of either release or of both, under one name or two.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Row {
+struct Row {
     pub names: [String; 2],
     pub sizes: [Option<AptPackage>; 2],
     pub needs: [Vec<Need>; 2],
@@ -83,8 +93,15 @@ pub(super) struct Row {
 /// Every listed package.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct AptTable {
-    pub(super) rows: Vec<Row>,
-    names: [HashMap<String, u32>; 2],
+    rows: Vec<Row>,
+    /// By name, sorted.
+    names: [Vec<(String, u32)>; 2],
+    /// By name without versions, the first of several; made when first asked for.
+    namesakes: OnceLock<[HashMap<String, u32>; 2]>,
+    /// What each release's slim image has.
+    base: [Vec<bool>; 2],
+    /// The rows of `python3.N-minimal`, which compiles what packages bring.
+    pub(super) compilers: Vec<u32>,
 }
 
 /// The packages that a machine has: those of its base and those installed since.
@@ -110,10 +127,14 @@ impl AptTable {
         for (id, (_, cells)) in lines.iter().enumerate() {
             let [one, two] = names(cells);
             ids.insert(if one.is_empty() { two } else { one }, id as u32);
-            for (map, name) in table.names.iter_mut().zip([one, two]).filter(|(_, name)| !name.is_empty()) {
-                map.insert(name.to_string(), id as u32);
+            for (release, name) in [one, two].into_iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+                table.names[release].push((name.to_string(), id as u32));
+            }
+            if one.starts_with("python3.") && one.ends_with("-minimal") {
+                table.compilers.push(id as u32);
             }
         }
+        table.names.iter_mut().for_each(|names| names.sort_unstable());
         for (at, cells) in &lines {
             let cell = |column: usize| cells.get(column - 1).copied().unwrap_or_default();
             let [first, second] = needs(cell(5), cell(6));
@@ -123,26 +144,53 @@ impl AptTable {
                 needs: [read_needs(*at, &first, &ids)?, read_needs(*at, &second, &ids)?],
             });
         }
+        for (release, base) in table.base.iter_mut().enumerate() {
+            *base = table.rows.iter().map(|row| row.sizes[release].is_some_and(|it| it.in_base)).collect();
+        }
         Ok(table)
     }
 
-    pub(super) fn id(&self, release: AptRelease, name: &str) -> Option<u32> {
-        self.names[release as usize].get(name).copied()
+    pub(super) fn namesake(&self, release: AptRelease, letters: &str) -> Option<u32> {
+        let of = |names: &Vec<(String, u32)>| {
+            names.iter().rev().map(|(name, id)| (apt_names::letters(name), *id)).collect::<HashMap<_, _>>()
+        };
+        let namesakes = self.namesakes.get_or_init(|| [of(&self.names[0]), of(&self.names[1])]);
+        namesakes[release as usize].get(letters).copied()
     }
 
-    pub(super) fn row(&self, id: u32) -> Option<&Row> {
+    pub(super) fn id(&self, release: AptRelease, name: &str) -> Option<u32> {
+        let names = &self.names[release as usize];
+        let at = names.binary_search_by(|(it, _)| it.as_str().cmp(name)).ok()?;
+        names.get(at).map(|(_, id)| *id)
+    }
+
+    fn row(&self, id: u32) -> Option<&Row> {
         self.rows.get(id as usize)
     }
 
+    /// What a package weighs in a release, or in the other one if this lacks it.
     pub(super) fn size(&self, release: AptRelease, id: u32) -> AptPackage {
-        self.row(id).and_then(|row| row.sizes[release as usize]).unwrap_or_default()
+        let row = self.row(id);
+        let of = |release: AptRelease| row.and_then(|row| row.sizes[release as usize]);
+        of(release).or_else(|| of(release.other())).unwrap_or_default()
+    }
+
+    pub(super) fn name(&self, release: AptRelease, id: u32) -> &str {
+        let Some(row) = self.row(id) else { return "" };
+        let listed = row.sizes[release as usize].is_some();
+        &row.names[if listed { release } else { release.other() } as usize]
+    }
+
+    fn needs(&self, release: AptRelease, id: u32) -> &[Need] {
+        let Some(row) = self.row(id) else { return &[] };
+        let listed = row.sizes[release as usize].is_some();
+        &row.needs[if listed { release } else { release.other() } as usize]
     }
 
     /// What an image has before anything is installed: its distribution's packages and those it adds.
     pub fn installed(&self, image: &Found) -> AptInstalled {
         let (release, spread) = AptRelease::nearest(&image.distro, &image.distro_version);
-        let in_base = |row: &Row| row.sizes[release as usize].is_some_and(|it| it.in_base);
-        let has: Vec<bool> = self.rows.iter().map(in_base).collect();
+        let has = self.base[release as usize].clone();
         let packages = has.iter().filter(|has| **has).count() as u64;
         let documentation = !image.row.drops_documentation();
         let mut installed = AptInstalled { release, spread, documentation, has, packages };
@@ -164,14 +212,13 @@ impl AptTable {
         }
         let mut open: Vec<(u32, usize)> = chosen.iter().rev().map(|id| (*id, 0)).collect();
         while let Some((id, at)) = open.pop() {
-            let needs = self.row(id).map(|row| row.needs[release as usize].as_slice()).unwrap_or_default();
-            let Some(need) = needs.get(at) else { continue };
+            let Some(need) = self.needs(release, id).get(at) else { continue };
             open.push((id, at + 1));
             let there = |id: &u32| installed.has.get(*id as usize).copied().unwrap_or_default();
             let wanted = recommends || !need.recommended;
-            if let Some(first) = need.any_of.first().filter(|_| wanted && !need.any_of.iter().any(there)) {
-                installed.take(self, *first, &mut chosen);
-                open.push((*first, 0));
+            if wanted && !there(&need.first) && !need.others.iter().any(there) {
+                installed.take(self, need.first, &mut chosen);
+                open.push((need.first, 0));
             }
         }
         chosen
@@ -208,8 +255,9 @@ fn read_needs(line: usize, words: &[&str], ids: &HashMap<&str, u32>) -> Result<V
     let read = |word: &&str| {
         let recommended = word.ends_with('?');
         let id = |name: &str| ids.get(name).copied().ok_or_else(|| RowError::unexpected(FILE, line, name));
-        let any_of = word.trim_end_matches('?').split('|').map(id).collect::<Result<_, _>>()?;
-        Ok(Need { any_of, recommended })
+        let mut any_of = word.trim_end_matches('?').split('|').map(id);
+        let first = any_of.next().unwrap_or_else(|| id(word))?;
+        Ok(Need { first, others: any_of.collect::<Result<_, _>>()?, recommended })
     };
     words.iter().map(read).collect()
 }

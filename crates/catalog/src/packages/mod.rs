@@ -4,6 +4,7 @@
 
 mod apk;
 mod apt;
+mod apt_names;
 mod apt_cost;
 mod npm;
 mod pip;
@@ -11,7 +12,7 @@ mod unknown;
 
 pub use apk::{ApkInstall, ApkPackage};
 pub use apt::{AptInstalled, AptPackage, AptRelease};
-pub use apt_cost::AptInstall;
+pub use apt_cost::{AptAdded, AptInstall};
 pub use npm::{NpmInstall, NpmPackage};
 pub use pip::{PipInstall, PipPackage};
 pub use unknown::Unknown;
