@@ -81,11 +81,15 @@ impl Catalog {
     }
 }
 
+/// How the lines of column names begin.
+const HEADS: [&str; 4] = ["apk\tbytes\t", "apt\ttrixie\t", "npm\tversion\t", "pip\tversion\t"];
+
 /// Where the next table's line of column names begins.
 fn end_of_table(text: &str) -> usize {
-    let heads = ["\napk\tbytes\t", "\napt\ttrixie\t", "\nnpm\tversion\t", "\npip\tversion\t"];
-    let next = heads.iter().filter_map(|head| text.get(1..)?.find(head)).min();
-    next.map_or(text.len(), |at| at + 2)
+    let lines = text.match_indices('\n').map(|(at, _)| at + 1);
+    let is_head = |at: &usize| HEADS.iter().any(|head| text[*at..].starts_with(head));
+    let mut heads = lines.filter(is_head);
+    heads.next().unwrap_or(text.len())
 }
 
 /// A figure of the tables: kilobytes with a decimal, in bytes.
