@@ -133,7 +133,7 @@ fn checked_text(checked: &Checked) {
 fn check(path: &str, source: &str, catalog: &Catalog) -> Checked {
     let options = Options { context: beside(path), ..Options::default() };
     let build = build::of(source, &options, catalog);
-    let found = advice::findings(Subject { build: &build, options: &options, catalog });
+    let found = advice::checks(Subject { build: &build, options: &options, catalog });
     Checked {
         file: path.to_owned(),
         error: Refusal::first(&build.stages.problems, Phase::Check),

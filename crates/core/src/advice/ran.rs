@@ -113,6 +113,20 @@ impl<'a> Ran<'a> {
         self.of(&[program]).any(|it| it.verb() == "cache" && it.texts().any(|text| text == verb))
     }
 
+    /// Whether it does nothing but make users and folders and hand them over.
+    pub fn makes_users(&self) -> bool {
+        let names = ["useradd", "adduser", "groupadd", "addgroup", "usermod", "mkdir", "chown"];
+        !self.commands().is_empty()
+            && self.commands().iter().all(|it| names.contains(&it.name()))
+            && self.commands().iter().any(|it| it.name() != "mkdir")
+    }
+
+    /// The names of the users that it makes.
+    pub fn users(&self) -> impl Iterator<Item = &str> {
+        let made = self.of(&["useradd", "adduser"]);
+        made.filter_map(|it| it.args().iter().rfind(|word| !word.text.starts_with('-'))).map(|word| word.text.as_str())
+    }
+
     /// Puts another command behind the last one: ` && command` in a line, on a line of its own in a script of
     /// several lines, in the manner of the author.
     pub fn append(&self, command: &str) -> Option<Edit> {

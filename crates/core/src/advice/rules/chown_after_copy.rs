@@ -34,7 +34,12 @@ fn check(on: View, found: &mut Vec<Finding>) {
             if copies.is_empty() {
                 continue;
             }
-            let fix = exists(on, ran, owner).then(|| mended(on, ran, command, owner, &copies)).flatten();
+            let fix = exists(on, ran, owner, &copies).and_then(|moved| {
+                let mut fix = mended(on, ran, command, owner, &copies)?;
+                fix.edits.extend(moved);
+                fix.edits.sort_by_key(|edit| edit.start);
+                Some(fix)
+            });
             let message = format!(
                 "Changing the owner copies the files of line {} into another layer.",
                 copies.iter().map(|it| it.lines.start.to_string()).collect::<Vec<_>>().join(", ")
@@ -55,16 +60,28 @@ fn copies<'a>(on: View<'a>, ran: &Ran<'a>, folders: &[String]) -> Vec<&'a Instru
     inside.filter_map(|(_, step)| on.instruction(step)).collect()
 }
 
-/// Whether the owner is there when the first COPY runs: a number, a user of the base, or one that an earlier RUN made.
-fn exists(on: View, ran: &Ran, owner: &str) -> bool {
+/// What it takes for the owner to be there when the first COPY runs: nothing for a number, a user of the base, or one that
+/// an earlier RUN made; for one that is made later, that RUN is moved up. `None` where nobody knows the owner.
+fn exists(on: View, ran: &Ran, owner: &str, copies: &[&Instruction]) -> Option<Vec<Edit>> {
     let name = owner.split([':', '.']).next().unwrap_or_default();
-    let known = name.bytes().all(|it| it.is_ascii_digit())
-        || matches!(name, "root" | "nobody" | "www-data" | "node" | "nginx");
-    let copies = |step: &Step| matches!(step.kind, Kind::Copy(_) | Kind::Add(_));
-    let first = ran.stage.steps.iter().position(copies).unwrap_or(usize::MAX);
-    let made =
-        |it: &Ran| it.of(&["useradd", "adduser"]).any(|command| command.texts().any(|text| text == name));
-    known || on.runs_of(ran.stage.index).any(|it| it.position < first && made(it))
+    let number = name.bytes().all(|it| it.is_ascii_digit());
+    if number || matches!(name, "root" | "nobody" | "www-data" | "node" | "nginx") {
+        return Some(Vec::new());
+    }
+    let first = copies.first()?;
+    let maker = on.runs_of(ran.stage.index).find(|it| it.users().any(|user| user == name))?;
+    let span = maker.instruction.span;
+    if span.start < first.span.start {
+        return Some(Vec::new());
+    }
+    let text = format!("{}\n", span.of(on.source()).trim_end());
+    let alone = maker.makes_users() && !maker.commands().iter().any(|it| it.name() == "chown");
+    (alone && maker.position < ran.position).then(|| {
+        vec![
+            Edit { start: first.span.start, end: first.span.start, text },
+            edit::remove_lines(on.source(), span),
+        ]
+    })
 }
 
 fn mended(

@@ -26,7 +26,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
                 continue;
             };
             let packages: Vec<&str> = install::packages(command, word).map(|it| it.text.as_str()).collect();
-            let bare = packages.iter().any(|it| NEED_CERTIFICATES.contains(it))
+            let bare = is_bare(on, ran) && packages.iter().any(|it| NEED_CERTIFICATES.contains(it))
                 && !packages.contains(&"ca-certificates");
             let mut edits = vec![ran.behind(behind_yes(command, word), " --no-install-recommends")];
             if let Some(last) = install::packages(command, word).last().filter(|_| bare) {
@@ -37,6 +37,12 @@ fn check(on: View, found: &mut Vec<Finding>) {
             found.push(RULE.at(on, ran.place(command), message).fix(fix));
         }
     }
+}
+
+/// Whether the base has no certificates: a full image of a language has.
+fn is_bare(on: View, ran: &Ran) -> bool {
+    let base = &on.root(ran.stage).base_name;
+    base.contains("slim") || ["debian", "ubuntu"].contains(&base.split(':').next().unwrap_or_default())
 }
 
 fn declined(command: &shell::Command) -> bool {

@@ -24,12 +24,15 @@ rule! {
 fn check(on: View, found: &mut Vec<Finding>) {
     let Some(stage) = on.build.stages.target.and_then(|target| on.stages().get(target)) else { return };
     let Some(image) = on.image(stage.index) else { return };
-    let root = matches!(image.config.user.split(':').next().unwrap_or_default(), "" | "root" | "0");
+    let declared = on.root(stage).base_name.contains("nonroot") && image.config.user.is_empty();
+    let root = !declared && matches!(image.config.user.split(':').next().unwrap_or_default(), "" | "root" | "0");
     let starts = |it: &&Step| matches!(it.kind, Kind::Cmd(_) | Kind::Entrypoint(_));
     let Some(step) = stage.steps.iter().rev().find(starts).filter(|_| root) else { return };
     let Some(instruction) = on.instruction(step) else { return };
     let name = on.root(stage).base_name.split(':').next().unwrap_or_default();
+    let made = on.runs_of(stage.index).flat_map(Ran::users).last();
     let user = match name {
+        _ if made.is_some() => made,
         "node" => Some("node"),
         "scratch" => Some("65532:65532"),
         _ if name.contains("distroless") => Some("65532:65532"),

@@ -5,7 +5,7 @@ use crate::advice::edit;
 use crate::advice::ran::Ran;
 use crate::advice::subject::View;
 use crate::instruction::{Instruction, Kind, Pair};
-use crate::stage::Stage;
+use crate::stage::{Stage, Step};
 use crate::text::{Edit, Fix, Safety};
 
 /// Variables that steer a build and mean nothing to a program.
@@ -44,8 +44,11 @@ pub(super) fn fix(on: View, stage: &Stage, plan: Plan) -> Option<Fix> {
         text.push_str(&line);
     }
     let end = boundary.span.start + boundary.span.of(on.source()).trim_end().len();
-    edits.push(Edit { start: end, end, text });
-    edits.extend(plan.edits);
+    // What is put behind the last step of the first stage stands in front of the second one.
+    let (behind, elsewhere): (Vec<Edit>, Vec<Edit>) = plan.edits.into_iter().partition(|edit| edit.start == end);
+    let behind: String = behind.iter().map(|edit| edit.text.as_str()).collect();
+    edits.push(Edit { start: end, end, text: behind + &text });
+    edits.extend(elsewhere);
     edits.sort_by_key(|edit| (edit.start, edit.end));
     let title = format!("Build in one stage, run in another on `{}`", plan.base);
     Some(Fix { title, safety: Safety::Check, edits })
@@ -66,7 +69,9 @@ fn named(on: View, stage: &Stage, from: &Instruction, builder: &str) -> Edit {
 /// What stands above the boundary and holds for the running program too: its settings, and the users it runs as.
 fn carried<'a>(on: View<'a>, stage: &'a Stage, plan: &Plan) -> impl Iterator<Item = String> + 'a {
     let folder = on.workdir(stage, plan.boundary);
-    let folder = (folder != "/").then(|| format!("WORKDIR {folder}"));
+    let sets = |step: &Step| matches!(&step.kind, Kind::Workdir(path) if path.text.starts_with('/'));
+    let set = stage.steps.get(plan.boundary + 1).is_some_and(sets);
+    let folder = (folder != "/" && !set).then(|| format!("WORKDIR {folder}"));
     let above = stage.steps.iter().enumerate().take(plan.boundary);
     let bare = plan.bare;
     let kept = above.filter(move |(position, step)| match &step.kind {
@@ -78,7 +83,7 @@ fn carried<'a>(on: View<'a>, stage: &'a Stage, plan: &Plan) -> impl Iterator<Ite
         Kind::Cmd(_) | Kind::Entrypoint(_) => true,
         Kind::User(_) => !bare,
         Kind::Run(_) => {
-            !bare && on.runs_of(stage.index).any(|ran| ran.position == *position && makes_users(ran))
+            !bare && on.runs_of(stage.index).any(|ran| ran.position == *position && ran.makes_users())
         }
         _ => false,
     });
@@ -105,7 +110,7 @@ fn dropped(on: View, stage: &Stage, plan: &Plan) -> Vec<Edit> {
     let gone = below.filter(|(position, step)| match &step.kind {
         Kind::User(_) => plan.bare,
         Kind::Run(_) => {
-            plan.bare && on.runs_of(stage.index).any(|ran| ran.position == *position && makes_users(ran))
+            plan.bare && on.runs_of(stage.index).any(|ran| ran.position == *position && ran.makes_users())
         }
         _ => false,
     });
@@ -114,17 +119,9 @@ fn dropped(on: View, stage: &Stage, plan: &Plan) -> Vec<Edit> {
         .collect()
 }
 
-/// Whether a RUN does nothing but make users and folders and hand them over.
-pub(super) fn makes_users(ran: &Ran) -> bool {
-    let names = ["useradd", "adduser", "groupadd", "addgroup", "usermod", "mkdir", "chown"];
-    !ran.commands().is_empty()
-        && ran.commands().iter().all(|it| names.contains(&it.name()))
-        && ran.commands().iter().any(|it| !matches!(it.name(), "mkdir"))
-}
-
 /// Whether the lines behind the boundary run without a shell: no RUN but those that make users.
 pub(super) fn runs_bare(on: View, stage: &Stage, boundary: usize) -> bool {
     let health = |kind: &Kind| matches!(kind, Kind::Healthcheck(check) if check.command.is_some());
-    on.runs_of(stage.index).filter(|ran| ran.position > boundary).all(makes_users)
+    on.runs_of(stage.index).filter(|ran| ran.position > boundary).all(Ran::makes_users)
         && !stage.steps.iter().any(|step| health(&step.kind))
 }
