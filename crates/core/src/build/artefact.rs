@@ -36,16 +36,10 @@ const KNOWN: [Known; 24] = [
         "",
         "/etc/ssl/certs/ca-certificates.crt",
         "CA certificates",
-        [190 * KB, facts::CERTIFICATES, 240 * KB],
+        [190 * KB, 228 * KB, 240 * KB],
         Packing::Text,
     ),
-    known(
-        "",
-        "/etc/ssl/cert.pem",
-        "CA certificates",
-        [190 * KB, facts::CERTIFICATES, 240 * KB],
-        Packing::Text,
-    ),
+    known("", "/etc/ssl/cert.pem", "CA certificates", [190 * KB, 228 * KB, 240 * KB], Packing::Text),
     known("", "/etc/pki", "CA certificates", [190 * KB, 900 * KB, 2 * MB], Packing::Text),
     known("", "/etc/ssl", "CA certificates", [190 * KB, 240 * KB, 700 * KB], Packing::Text),
     known("", "/usr/share/ca-certificates", "CA certificates", [200 * KB, 330 * KB, 400 * KB], Packing::Text),
@@ -68,13 +62,7 @@ const KNOWN: [Known; 24] = [
         Packing::Native,
     ),
     known("", "/bin/busybox", "busybox", [700 * KB, 900 * KB, 1_300 * KB], Packing::Native),
-    known(
-        "golang",
-        "/usr/local/go",
-        "the Go toolchain",
-        [180 * MB, facts::GO_ROOT, 270 * MB],
-        Packing::Native,
-    ),
+    known("golang", "/usr/local/go", "the Go toolchain", [180 * MB, 226_900 * KB, 270 * MB], Packing::Native),
     known(
         "node",
         "/usr/local/bin/node",
@@ -168,9 +156,15 @@ pub(super) fn infer(machine: &mut Machine, state: &State, at: &str) -> (String, 
     let in_base = |words: &[&str]| words.iter().any(|it| base.contains(it));
     let has_end = |ends: &[&str]| ends.iter().any(|it| name.ends_with(it));
     let (what, range, packing) = match name {
+        "static" if at.contains(".next/") => {
+            ("static files of Next.js", [150 * KB, facts::bytes("next.output.static"), 5 * MB], Packing::Text)
+        }
+        ".next" => {
+            ("the build of Next.js", [20 * MB, facts::bytes("next.output"), 300 * MB], Packing::NodeModules)
+        }
         "standalone" => (
             "the standalone server of Next.js",
-            [20 * MB, facts::NEXT_STANDALONE, 150 * MB],
+            [20 * MB, facts::bytes("next.output.standalone"), 150 * MB],
             Packing::NodeModules,
         ),
         "node_modules" => ("node_modules", [2_400 * KB, 60 * MB, 430 * MB], Packing::NodeModules),
@@ -182,7 +176,7 @@ pub(super) fn infer(machine: &mut Machine, state: &State, at: &str) -> (String, 
         "bundle" => ("gems", [5 * MB, 50 * MB, 300 * MB], Packing::Text),
         "public" | "static" | "assets" => ("static files", [KB, 300 * KB, 10 * MB], Packing::Text),
         "dist" | "build" | "out" | "_site" | "www" | "browser" | ".output" | "html" => {
-            ("the built site or program", [2 * KB, facts::VITE_DIST, 8 * MB], Packing::Text)
+            ("the built site or program", [2 * KB, facts::bytes("spa.output"), 8 * MB], Packing::Text)
         }
         "publish" => ("the published program", [100 * KB, 3 * MB, 80 * MB], Packing::Native),
         "extracted" | "dependencies" | "lib"
@@ -206,10 +200,10 @@ pub(super) fn infer(machine: &mut Machine, state: &State, at: &str) -> (String, 
             ("a text file", [100, 2 * KB, 250 * KB], Packing::Text)
         }
         _ if in_base(&["golang", "go:"]) => {
-            ("a Go program", [4 * MB, facts::GO_PROGRAM, 60 * MB], Packing::GoProgram)
+            ("a Go program", [4 * MB, facts::bytes("go.binary"), 60 * MB], Packing::GoProgram)
         }
         _ if in_base(&["rust"]) => {
-            ("a Rust program", [700 * KB, facts::RUST_PROGRAM, 25 * MB], Packing::Native)
+            ("a Rust program", [700 * KB, facts::bytes("rust.binary"), 25 * MB], Packing::Native)
         }
         _ => ("what the stage made", [KB, 2 * MB, 100 * MB], Packing::Unknown),
     };

@@ -43,7 +43,7 @@ pub(super) fn of_image(name: &str, catalog: &Catalog, assumed: &mut Assumed) -> 
     };
     let workdir = if found.row.workdir().is_empty() { "/" } else { found.row.workdir() };
     let config = Config { user: text(user), workdir: text(workdir), exec_form: has_command.then_some(true) };
-    State { base: base.into(), config, ..State::default() }
+    State { base: base.into(), config, found: Some(found.into()), ..State::default() }
 }
 
 fn unknown(name: &str, key: &str, assumed: &mut Assumed) -> State {

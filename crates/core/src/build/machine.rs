@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use layerlab_catalog::Catalog;
+use layerlab_catalog::packages::AptInstalled;
+use layerlab_catalog::{Catalog, Found};
 
 use super::assume::Assumed;
 use super::condition::Flow;
 use super::contents::{Contents, Entry};
 use super::weight::{Packing, Weight};
-use super::{BaseImage, Config, Content, effects};
+use super::{BaseImage, Config, Content, effects, packages};
 use crate::context::Context;
 use crate::path;
 use crate::shell::{Block, Command};
@@ -23,8 +24,16 @@ pub(super) struct State {
     pub config: Config,
     /// Who made each layer, in order.
     pub makers: Vec<Maker>,
-    /// Names of installed packages by manager.
+    /// What the catalogue knows of the base image.
+    pub found: Option<Rc<Found>>,
+    /// Names of installed packages by manager, those of the base image left out.
     pub installed: BTreeMap<&'static str, BTreeSet<String>>,
+    /// What dpkg knows; `None` before anybody asked.
+    pub apt: Option<AptInstalled>,
+    /// What apk knows; `None` before anybody asked.
+    pub apk: Option<BTreeSet<String>>,
+    /// Names of Python's distributions by folder.
+    pub python: BTreeMap<String, BTreeSet<String>>,
     /// What the totals leave out.
     pub left_out: Vec<String>,
     /// Files that change what later commands do: apt's configuration, npm's, pip's.
@@ -183,6 +192,23 @@ impl Machine<'_, '_> {
     pub fn declared(&self, name: &str) -> Option<&str> {
         let files = self.context.files.iter().filter(|it| path::name(&it.path) == name);
         files.min_by_key(|it| it.path.len())?.text.as_deref()
+    }
+
+    /// Sees to it that what dpkg knows is known.
+    pub fn know_apt(&mut self) {
+        if self.state.apt.is_none() {
+            self.state.apt = packages::apt_installed(self.catalog, self.state.found.as_deref());
+        }
+    }
+
+    /// What apk knows right after `FROM`.
+    pub fn fresh_apk(&self) -> BTreeSet<String> {
+        self.state.found.as_deref().map(|found| self.catalog.apk_installed(found)).unwrap_or_default()
+    }
+
+    /// What apk knows now, to be given back.
+    pub fn take_apk(&mut self) -> BTreeSet<String> {
+        self.state.apk.take().unwrap_or_else(|| self.fresh_apk())
     }
 
     /// Marks packages of a manager as installed; gives those that were not.

@@ -81,6 +81,24 @@ impl Weight {
         Weight::new(Amount { low, likely, high }, packing, Basis::Guessed, source)
     }
 
+    /// The same with a wider range, for a thing of another kind or version.
+    pub fn widened(self, share: f64) -> Weight {
+        let wider = |amount: Amount| {
+            let around = Amount::about(amount.likely, share);
+            Amount {
+                low: amount.low.min(around.low),
+                likely: amount.likely,
+                high: amount.high.max(around.high),
+            }
+        };
+        Weight {
+            on_disk: wider(self.on_disk),
+            pull: wider(self.pull),
+            basis: self.basis.max(Basis::Modelled),
+            ..self
+        }
+    }
+
     /// A part or a multiple of it.
     pub fn scaled(&self, factor: f64) -> Weight {
         Weight {

@@ -55,8 +55,9 @@ fn index(machine: &mut Machine) {
 
 fn add(names: &[&str], group: Option<&str>, machine: &mut Machine) {
     let names: Vec<String> = names.iter().map(|it| (*it).to_owned()).collect();
-    let before = machine.state.installed.get("apk").cloned().unwrap_or_default();
-    let plan = packages::apk(machine.catalog, &machine.state.base, &names, &before);
+    let mut installed = machine.take_apk();
+    let plan = packages::apk(machine.catalog, &names, &mut installed);
+    machine.state.apk = Some(installed);
     match group {
         // A virtual package stands for its names; it is remembered as `group name`.
         Some(group) => {
@@ -72,7 +73,7 @@ fn add(names: &[&str], group: Option<&str>, machine: &mut Machine) {
         machine.put("/usr", PACKAGES, name, Content::Packages, weight);
     }
     let weight =
-        plan.overhead.unwrap_or_else(|| Weight::modelled(120_000, 0.5, Packing::Text, "apk's database"));
+        plan.bookkeeping.unwrap_or_else(|| Weight::modelled(120_000, 0.5, Packing::Text, "apk's database"));
     machine.put("/lib/apk/db", "apk-db", "apk's database", Content::Packages, weight);
 }
 
@@ -86,10 +87,14 @@ fn remove(names: &[&str], machine: &mut Machine) {
     let manual = machine.state.installed.entry("apk-manual").or_default();
     manual.retain(|it| !gone.contains(it.as_str()));
     let kept: Vec<String> = manual.iter().cloned().chain(from_groups).collect();
-    let needed = packages::apk(machine.catalog, &machine.state.base, &kept, &BTreeSet::new());
+    let mut fresh = machine.fresh_apk();
+    let needed = packages::apk(machine.catalog, &kept, &mut fresh);
     let needed: BTreeSet<String> = needed.packages.into_iter().map(|(name, _)| name).collect();
     let ours = machine.state.installed.entry("apk").or_default();
     let removed: BTreeSet<String> = ours.iter().filter(|it| !needed.contains(*it)).cloned().collect();
     ours.retain(|it| needed.contains(it));
+    if let Some(installed) = machine.state.apk.as_mut() {
+        installed.retain(|it| !removed.contains(it));
+    }
     machine.state.contents.hide(&|it: &Entry| it.role == PACKAGES && removed.contains(&it.what));
 }

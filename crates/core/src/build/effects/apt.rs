@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Effect, operands};
 use crate::build::Content;
 use crate::build::contents::{Entry, PACKAGES};
+use crate::build::facts;
 use crate::build::machine::Machine;
 use crate::build::packages;
 use crate::build::weight::{Packing, Weight};
@@ -48,10 +49,15 @@ fn run(command: &Command, machine: &mut Machine) {
 }
 
 fn update(machine: &mut Machine) {
-    let weight = packages::apt_lists(machine.catalog, &machine.state.base);
+    let weight = packages::apt_lists(&machine.state.base.distro, &machine.state.base.distro_version);
     machine.put("/var/lib/apt/lists", "apt-lists", "apt package lists", Content::Caches, weight);
     if machine.state.settings.contains("apt-keeps-archives") {
-        let weight = Weight::modelled(78_000_000, 0.15, Packing::Native, crate::build::facts::MEASURED);
+        let weight = Weight::modelled(
+            facts::bytes("apt.kept_downloads.bookworm"),
+            0.15,
+            Packing::Native,
+            facts::said("apt.kept_downloads.bookworm"),
+        );
         machine.state.contents.add(Entry::file(
             "/var/cache/apt/pkgcache.bin",
             "apt's binary caches",
@@ -86,21 +92,15 @@ fn install(names: &[&str], recommends: bool, machine: &mut Machine) {
     if names.is_empty() {
         return;
     }
-    let before = machine.state.installed.get("apt").cloned().unwrap_or_default();
-    let plan = packages::apt(machine.catalog, &machine.state.base, &names, recommends, &before);
+    machine.know_apt();
+    let plan = packages::apt(machine.catalog, &names, recommends, machine.state.apt.as_mut());
     machine.newly_installed("apt-manual", &names);
     for (name, weight) in plan.packages {
         machine.newly_installed("apt", std::slice::from_ref(&name));
         machine.put("/usr", PACKAGES, name, Content::Packages, weight);
     }
-    if let Some(overhead) = plan.overhead {
-        machine.put(
-            "/var/lib/dpkg",
-            "dpkg",
-            "dpkg's database, debconf and logs",
-            Content::Packages,
-            overhead,
-        );
+    if let Some(weight) = plan.bookkeeping {
+        machine.put("/var/lib/dpkg", "dpkg", "dpkg's database, debconf and logs", Content::Packages, weight);
     }
     if machine.state.settings.contains("apt-keeps-archives")
         || machine.state.contents.is_mounted("/var/cache/apt/archives")
@@ -120,7 +120,8 @@ fn remove(names: &[&str], auto: bool, machine: &mut Machine) {
     let mut removed: BTreeSet<String> =
         ours.iter().filter(|it| gone.contains(it.as_str())).cloned().collect();
     if auto {
-        let needed = packages::apt(machine.catalog, &machine.state.base, &kept, false, &BTreeSet::new());
+        let mut fresh = packages::apt_installed(machine.catalog, machine.state.found.as_deref());
+        let needed = packages::apt(machine.catalog, &kept, false, fresh.as_mut());
         let needed: BTreeSet<String> = needed.packages.into_iter().map(|(name, _)| name).collect();
         removed.extend(ours.iter().filter(|it| !needed.contains(*it)).cloned());
     }
@@ -131,8 +132,11 @@ fn remove(names: &[&str], auto: bool, machine: &mut Machine) {
         it.role == PACKAGES && it.content == Content::Packages && removed.contains(&it.what)
     });
     machine.state.installed.entry("apt").or_default().retain(|it| !removed.contains(it));
+    if let Some(installed) = machine.state.apt.as_mut() {
+        machine.catalog.apt_remove(&removed.iter().map(String::as_str).collect::<Vec<_>>(), installed);
+    }
     // The database and the logs are written again (960,470 bytes were measured).
-    let weight = Weight::modelled(960_000, 0.05, Packing::Text, crate::build::facts::MEASURED);
+    let weight = Weight::modelled(facts::bytes("apt.purge"), 0.05, Packing::Text, facts::said("apt.purge"));
     machine.put("/var/lib/dpkg", "dpkg", "dpkg's database, debconf and logs", Content::Packages, weight);
 }
 

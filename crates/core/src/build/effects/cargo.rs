@@ -2,9 +2,7 @@
 
 use super::{Effect, operands};
 use crate::build::Content;
-use crate::build::facts::{
-    CARGO_HOME, MEASURED, RUST_CRATES, RUST_PROGRAM, RUST_PROGRAM_STRIPPED, RUST_TARGET,
-};
+use crate::build::facts::{self, MEASURED};
 use crate::build::machine::Machine;
 use crate::build::weight::{Packing, Weight};
 use crate::context::manifest::{self, Manifest};
@@ -17,6 +15,8 @@ pub(super) const RUSTUP: Effect = Effect { names: &["rustup", "rustup-init"], ru
 const MB: u64 = 1_000_000;
 /// A crate brings this many with it: axum, tokio, serde and serde_json make 61.
 const CRATES_EACH: u64 = 12;
+/// The measured program was built from so many.
+const RUST_CRATES: u64 = 61;
 
 fn run(command: &Command, machine: &mut Machine) {
     let verb = command.texts().find(|it| !it.starts_with(['-', '+'])).unwrap_or_default();
@@ -82,13 +82,14 @@ fn by_crates(machine: &Machine, bytes: u64, packing: Packing) -> Weight {
 
 fn registry(machine: &mut Machine) {
     let folder = path::join(&cargo_home(machine), "registry");
-    let weight = by_crates(machine, CARGO_HOME, Packing::Text);
+    let weight = by_crates(machine, facts::bytes("cargo.home"), Packing::Text);
     machine.put(&folder, "cargo-registry", "crates: index, archives, sources", Content::Caches, weight);
 }
 
 fn target(command: &Command, machine: &mut Machine) {
     let folder = target_folder(machine);
-    let mut weight = by_crates(machine, RUST_TARGET - RUST_PROGRAM, Packing::Native);
+    let mut weight =
+        by_crates(machine, facts::bytes("cargo.target") - facts::bytes("rust.binary"), Packing::Native);
     let release = command.has(&["--release", "-r"]) || command.texts().any(|it| it.starts_with("--profile"));
     if !release {
         // Debug builds keep debug information and incremental state: two to three times as much.
@@ -120,10 +121,10 @@ fn build(command: &Command, machine: &mut Machine) {
 /// The measured server, and more for more crates.
 fn program(machine: &mut Machine, file: &str, debug: bool) -> Weight {
     let (_, crates, _) = crates(machine);
-    let likely = RUST_PROGRAM * (30 + crates) / (30 + RUST_CRATES);
+    let likely = facts::bytes("rust.binary") * (30 + crates) / (30 + RUST_CRATES);
     let range = match debug {
         true => [likely * 5, likely * 20, likely * 80],
-        false => [RUST_PROGRAM_STRIPPED.min(likely) / 3, likely, likely * 8],
+        false => [facts::bytes("rust.binary.stripped").min(likely) / 3, likely, likely * 8],
     };
     let source = format!("{MEASURED}: an axum server of {RUST_CRATES} crates");
     machine.assume(

@@ -2,7 +2,7 @@
 
 use super::{Effect, operands};
 use crate::build::Content;
-use crate::build::facts::{GO_BUILD_CACHE, GO_PROGRAM, GO_PROGRAM_STRIPPED, MEASURED};
+use crate::build::facts::{self, MEASURED};
 use crate::build::machine::Machine;
 use crate::build::weight::{Packing, Weight};
 use crate::context::manifest;
@@ -104,8 +104,8 @@ fn modules(machine: &mut Machine) {
 fn build_cache(machine: &mut Machine) {
     let folder = build_cache_folder(machine);
     let modules = required(machine).unwrap_or(10);
-    let likely = GO_BUILD_CACHE + modules * 6 * MB;
-    let range = [GO_BUILD_CACHE * 7 / 10, likely, likely * 4];
+    let likely = facts::bytes("go.cache") + modules * 6 * MB;
+    let range = [facts::bytes("go.cache") * 7 / 10, likely, likely * 4];
     let weight = Weight::guessed(range, Packing::Native, format!("{MEASURED}, and some megabytes a module"));
     machine.put(&folder, "go-cache", "Go's build cache", Content::Caches, weight);
 }
@@ -118,7 +118,7 @@ fn is_stripped(command: &Command) -> bool {
 /// A small server measured, and what modules link into it: most of a module's code is left out.
 fn program(command: &Command, machine: &mut Machine, name: &str) -> Weight {
     let stripped = is_stripped(command);
-    let base = if stripped { GO_PROGRAM_STRIPPED } else { GO_PROGRAM };
+    let base = if stripped { facts::bytes("go.binary.stripped") } else { facts::bytes("go.binary") };
     let share = if stripped { 700_000 } else { 1_000_000 };
     let packing = if stripped { Packing::Native } else { Packing::GoProgram };
     let label = format!("The Go program {name}");

@@ -1,10 +1,10 @@
 //! npm, yarn, pnpm, bun, npx, corepack: `node_modules`, caches, and what frameworks build.
 
+use layerlab_catalog::Basis;
+
 use super::{Effect, operands};
 use crate::build::Content;
-use crate::build::facts::{
-    MEASURED, NEXT_BUILD, NEXT_CACHE, NEXT_STANDALONE, NEXT_STATIC, NPM_CACHE_CLEANED, VITE_DIST,
-};
+use crate::build::facts::{self, MEASURED};
 use crate::build::machine::Machine;
 use crate::build::packages;
 use crate::build::weight::{Packing, Weight, sum};
@@ -22,6 +22,8 @@ pub(super) const EFFECT: Effect = Effect {
 
 const KB: u64 = 1_000;
 const MB: u64 = 1_000_000;
+/// The least part of the sum of packages that is left when what they share is counted once.
+const SHARED: f64 = 0.8;
 
 fn run(command: &Command, machine: &mut Machine) {
     let name = command.name();
@@ -105,13 +107,13 @@ fn install_project(command: &Command, machine: &mut Machine, prunes: bool) {
     let project = machine
         .text(&path::join(&folder, "package.json"))
         .and_then(|text| manifest::read("package.json", text));
-    let (weight, archives) = match project {
+    let (weight, cache) = match project {
         Some(project) => {
             let development = if production { &[][..] } else { &project.development };
             let names: Vec<String> =
                 project.production.iter().chain(development).map(|it| it.name.clone()).collect();
-            let plan = packages::npm(machine.catalog, &names);
-            (together(&plan), plan.archives)
+            let plan = packages::npm(machine.catalog, &names, &mut Default::default());
+            (together(&plan), plan.cache)
         }
         None => {
             let (key, range) = match production {
@@ -120,21 +122,26 @@ fn install_project(command: &Command, machine: &mut Machine, prunes: bool) {
             };
             let source = "package.json is not known; three measured applications have 11 to 325 MB, with development packages 94 to 429 MB";
             let weight = machine.assume(key, kinds, range, Packing::NodeModules, source);
-            let archives = weight.on_disk.likely / 4;
-            (weight, archives)
+            let cache = (weight.on_disk.likely as f64 * facts::ratio("npm.cache.ratio")) as u64;
+            (weight, cache)
         }
     };
     machine.put(&modules, "node_modules", kinds, Content::Dependencies, weight);
     if !prunes {
-        keep_cache(command.name(), archives, machine);
+        keep_cache(command.name(), cache, machine);
     }
 }
 
-/// All packages of a plan as one weight: they lie side by side in one folder.
+/// All packages of a plan as one weight: they lie side by side in one folder and share what they need.
 fn together(plan: &packages::Plan) -> Weight {
-    let on_disk = sum(plan.packages.iter().map(|(_, weight)| weight.on_disk));
+    let mut on_disk = sum(plan.packages.iter().map(|(_, weight)| weight.on_disk));
     let pull = sum(plan.packages.iter().map(|(_, weight)| weight.pull));
-    let basis = plan.packages.iter().map(|(_, weight)| weight.basis).max().unwrap_or_default();
+    let mut basis = plan.packages.iter().map(|(_, weight)| weight.basis).max().unwrap_or_default();
+    if plan.packages.len() > 1 {
+        let largest = plan.packages.iter().map(|(_, weight)| weight.on_disk.low).max().unwrap_or(0);
+        on_disk.low = on_disk.low.min((on_disk.likely as f64 * SHARED) as u64).max(largest);
+        basis = basis.max(Basis::Modelled);
+    }
     let source = plan.packages.first().map_or("no packages".into(), |(_, weight)| weight.source.clone());
     Weight { on_disk, pull, basis, source }
 }
@@ -147,37 +154,37 @@ fn plain(name: &str) -> String {
 fn install_named(names: &[&str], global: bool, command: &Command, machine: &mut Machine) {
     let names: Vec<String> = names.iter().map(|it| plain(it)).collect();
     let folder = if global { "/usr/local/lib/node_modules".to_owned() } else { machine.at("node_modules") };
-    let new = match global {
-        true => machine.newly_installed("npm -g", &names),
-        false => names,
-    };
-    let plan = packages::npm(machine.catalog, &new);
+    let mut installed = machine.state.installed.remove("npm").unwrap_or_default();
+    let plan = packages::npm(machine.catalog, &names, &mut installed);
+    machine.state.installed.insert("npm", installed);
     for (name, weight) in plan.packages {
         machine.put(&folder, crate::build::contents::PACKAGES, name, Content::Dependencies, weight);
     }
-    keep_cache(command.name(), plan.archives, machine);
+    keep_cache(command.name(), plan.cache, machine);
 }
 
-/// npm keeps what it downloads, about twice the tarballs with the registry's answers (measured); pnpm's store is
-/// hard links of `node_modules`, paid once; bun and yarn keep their own.
-fn keep_cache(manager: &str, archives: u64, machine: &mut Machine) {
+/// npm keeps what it downloads: tarballs and the registry's answers. pnpm's store is hard links of `node_modules`,
+/// paid once; bun and yarn keep packages unpacked.
+fn keep_cache(manager: &str, cache: u64, machine: &mut Machine) {
     let home = machine.home();
     let (folder, factor, what) = match manager {
-        "npm" | "npx" => (path::join(&home, ".npm"), 1.9, "npm's cache"),
+        "npm" | "npx" => (path::join(&home, ".npm"), 1.0, "npm's cache"),
         "yarn" if machine.state.config.user.is_empty() => {
-            ("/usr/local/share/.cache/yarn".to_owned(), 3.5, "yarn's cache")
+            ("/usr/local/share/.cache/yarn".to_owned(), 1.8, "yarn's cache")
         }
-        "yarn" => (path::join(&home, ".cache/yarn"), 3.5, "yarn's cache"),
-        "bun" => (path::join(&home, ".bun/install/cache"), 3.5, "bun's cache"),
+        "yarn" => (path::join(&home, ".cache/yarn"), 1.8, "yarn's cache"),
+        "bun" => (path::join(&home, ".bun/install/cache"), 1.8, "bun's cache"),
         _ => return,
     };
     let folder = match machine.variable("npm_config_cache") {
         "" => folder,
         own => own.to_owned(),
     };
-    let likely = (archives as f64 * factor) as u64;
+    let likely = (cache as f64 * factor) as u64;
+    // The measured caches are upper bounds: the registry was asked for more than npm needs.
+    let range = [likely * 5 / 10, likely, likely * 11 / 10];
     let weight = Weight::guessed(
-        [likely / 2, likely, likely * 2],
+        range,
         Packing::Packed,
         format!("{MEASURED}: the tarballs and the registry's answers"),
     );
@@ -194,7 +201,7 @@ fn clean_cache(command: &Command, machine: &mut Machine) {
     }
     machine.state.contents.remove("/usr/local/share/.cache/yarn");
     if command.name() == "npm" {
-        let weight = Weight::modelled(NPM_CACHE_CLEANED, 0.3, Packing::Text, MEASURED);
+        let weight = Weight::modelled(facts::bytes("npm.cache.clean"), 0.3, Packing::Text, MEASURED);
         machine.put(&path::join(&home, ".npm"), "npm-cache", "npm's logs", Content::Caches, weight);
     }
 }
@@ -259,7 +266,7 @@ fn built(script: &str, machine: &mut Machine) {
         .sum();
     let (folder, label, range) =
         if uses(&["vite", "@sveltejs/kit", "@vue/cli-service", "webpack", "parcel", "astro"]) {
-            ("dist", "The bundled site", [100 * KB, VITE_DIST, 6 * MB])
+            ("dist", "The bundled site", [100 * KB, facts::bytes("spa.output"), 6 * MB])
         } else if uses(&["react-scripts"]) {
             ("build", "The bundled site", [150 * KB, 600 * KB, 8 * MB])
         } else if uses(&["@angular/core"]) {
@@ -271,7 +278,7 @@ fn built(script: &str, machine: &mut Machine) {
         } else if project.is_some() {
             return;
         } else {
-            ("dist", "The build's output", [2 * KB, VITE_DIST, 8 * MB])
+            ("dist", "The build's output", [2 * KB, facts::bytes("spa.output"), 8 * MB])
         };
     let folder = machine.at(folder);
     let source = format!("{MEASURED}: a small application of this kind");
@@ -280,26 +287,41 @@ fn built(script: &str, machine: &mut Machine) {
 }
 
 fn next(machine: &mut Machine) {
-    let rest = NEXT_BUILD - NEXT_STANDALONE - NEXT_STATIC - NEXT_CACHE;
+    let rest = facts::bytes("next.output")
+        - facts::bytes("next.output.standalone")
+        - facts::bytes("next.output.static")
+        - facts::bytes("next.output.cache");
     let parts = [
         (
             "standalone",
             "the standalone server of Next.js",
-            [NEXT_STANDALONE * 6 / 10, NEXT_STANDALONE, NEXT_STANDALONE * 3],
+            [
+                facts::bytes("next.output.standalone") * 6 / 10,
+                facts::bytes("next.output.standalone"),
+                facts::bytes("next.output.standalone") * 3,
+            ],
             Packing::NodeModules,
             Content::Artefacts,
         ),
         (
             "static",
             "static files of Next.js",
-            [NEXT_STATIC / 2, NEXT_STATIC, NEXT_STATIC * 8],
+            [
+                facts::bytes("next.output.static") / 2,
+                facts::bytes("next.output.static"),
+                facts::bytes("next.output.static") * 8,
+            ],
             Packing::Text,
             Content::Artefacts,
         ),
         (
             "cache",
             "the build cache of Next.js",
-            [NEXT_CACHE / 4, NEXT_CACHE, NEXT_CACHE * 6],
+            [
+                facts::bytes("next.output.cache") / 4,
+                facts::bytes("next.output.cache"),
+                facts::bytes("next.output.cache") * 6,
+            ],
             Packing::Packed,
             Content::Caches,
         ),

@@ -3,7 +3,7 @@
 use super::{Effect, operands};
 use crate::build::Content;
 use crate::build::contents::{Entry, PACKAGES};
-use crate::build::facts::{MEASURED, PIP_UPGRADE, VENV, VENV_PIP};
+use crate::build::facts::{self, MEASURED};
 use crate::build::machine::Machine;
 use crate::build::packages;
 use crate::build::weight::{Packing, Weight};
@@ -87,8 +87,8 @@ fn venv(folder: Option<&str>, machine: &mut Machine) {
         .iter()
         .any(|it| machine.state.base.reference.contains(&format!(":{it}")));
     let weight = match old {
-        true => Weight::modelled(VENV, 0.1, Packing::SitePackages, MEASURED),
-        false => Weight::modelled(VENV_PIP, 0.2, Packing::SitePackages, MEASURED),
+        true => Weight::modelled(facts::bytes("venv"), 0.1, Packing::SitePackages, MEASURED),
+        false => Weight::modelled(facts::bytes("venv.pip"), 0.2, Packing::SitePackages, MEASURED),
     };
     machine.make_folders(&folder);
     machine.put(&folder, "venv", "virtual environment with pip", Content::Dependencies, weight);
@@ -187,7 +187,7 @@ fn install_words(command: &Command, named: &[&str], machine: &mut Machine) {
     let tools = ["pip", "setuptools", "wheel"];
     let mut wanted = names(named);
     if wanted.iter().any(|it| it == "pip") {
-        let weight = Weight::modelled(PIP_UPGRADE, 0.15, Packing::SitePackages, MEASURED);
+        let weight = Weight::modelled(facts::bytes("pip.upgrade"), 0.15, Packing::SitePackages, MEASURED);
         machine.put(&place.folder, "pip-upgrade", "pip, a newer one", Content::Dependencies, weight);
     }
     wanted.retain(|it| !tools.contains(&it.as_str()));
@@ -263,20 +263,18 @@ fn install(names: &[String], place: &Place, machine: &mut Machine) {
     if names.is_empty() {
         return;
     }
-    let plan = packages::pip(machine.catalog, names, place.compiled);
+    let mut installed = machine.state.python.remove(&place.folder).unwrap_or_default();
+    let plan = packages::pip(machine.catalog, names, place.compiled, &mut installed);
+    machine.state.python.insert(place.folder.clone(), installed);
     for (name, weight) in plan.packages {
-        let marked = format!("{} {name}", place.folder);
-        if !machine.newly_installed("pip", &[marked]).is_empty() {
-            machine.put(&place.folder, PACKAGES, name, Content::Dependencies, weight);
-        }
+        machine.put(&place.folder, PACKAGES, name, Content::Dependencies, weight);
     }
     if let Some(folder) = &place.cache {
-        // The wheels and the index pages: 1.12 times the wheels in sum.
         let weight = Weight::modelled(
-            plan.archives * 112 / 100,
-            0.15,
+            plan.cache,
+            0.1,
             Packing::Packed,
-            format!("{MEASURED}: 1.12 times the wheels"),
+            format!("{MEASURED}: the wheels and the index pages"),
         );
         machine.put(folder, "pip-cache", "pip's cache", Content::Caches, weight);
     }
@@ -295,7 +293,7 @@ fn wheels(command: &Command, named: &[&str], machine: &mut Machine) {
     }
     machine.make_folders(&folder);
     let weight = if known && !wanted.is_empty() {
-        let plan = packages::pip(machine.catalog, &wanted, true);
+        let plan = packages::pip(machine.catalog, &wanted, true, &mut Default::default());
         Weight::modelled(plan.archives, 0.15, Packing::Packed, "the wheels of these packages")
     } else {
         machine.assume(

@@ -3,7 +3,7 @@
 use super::Effect;
 use crate::build::Content;
 use crate::build::contents::Entry;
-use crate::build::facts::{LDCONFIG, LOCALE, MEASURED};
+use crate::build::facts::{self, MEASURED};
 use crate::build::machine::Machine;
 use crate::build::weight::{Packing, Weight};
 use crate::shell::Command;
@@ -26,11 +26,11 @@ pub(super) const EFFECT: Effect = Effect {
 fn run(command: &Command, machine: &mut Machine) {
     match command.name() {
         "ldconfig" => {
-            let weight = Weight::modelled(LDCONFIG, 0.5, Packing::Text, MEASURED);
+            let weight = Weight::modelled(facts::bytes("ldconfig"), 0.5, Packing::Text, MEASURED);
             machine.put("/etc", "ldconfig", "library cache", Content::System, weight);
         }
         "locale-gen" | "localedef" => {
-            let weight = Weight::modelled(LOCALE, 0.2, Packing::Native, MEASURED);
+            let weight = Weight::modelled(facts::bytes("locale.one.archive"), 0.2, Packing::Native, MEASURED);
             machine.put("/usr/lib/locale", "locale", "a generated locale", Content::System, weight);
         }
         "update-ca-certificates" | "update-ca-trust" => {

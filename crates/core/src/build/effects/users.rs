@@ -2,7 +2,7 @@
 
 use super::Effect;
 use crate::build::Content;
-use crate::build::facts::{GROUPADD, MEASURED, USERADD, USERADD_HOME};
+use crate::build::facts::{self, MEASURED};
 use crate::build::machine::Machine;
 use crate::build::weight::{Packing, Weight};
 use crate::shell::Command;
@@ -16,8 +16,8 @@ fn run(command: &Command, machine: &mut Machine) {
     let musl = machine.state.base.libc == "musl";
     let bytes = match (group_only, musl) {
         (_, true) => 2_000,
-        (true, _) => GROUPADD,
-        (false, _) => USERADD,
+        (true, _) => facts::bytes("groupadd"),
+        (false, _) => facts::bytes("useradd"),
     };
     let weight = Weight::modelled(bytes, 0.2, Packing::Text, MEASURED);
     machine.put("/etc", "accounts", "account files", Content::System, weight);
@@ -27,7 +27,7 @@ fn run(command: &Command, machine: &mut Machine) {
         let user = command.args().last().map_or("app", |it| it.text.as_str());
         let home =
             command.option(&["-d", "--home-dir", "--home"]).map_or(format!("/home/{user}"), str::to_owned);
-        let weight = Weight::modelled(USERADD_HOME, 0.1, Packing::Text, MEASURED);
+        let weight = Weight::modelled(facts::bytes("useradd.home"), 0.1, Packing::Text, MEASURED);
         machine.put(&home, "skeleton", "a home folder's first files", Content::System, weight);
     }
 }
