@@ -14,7 +14,7 @@ fn pages() -> BTreeMap<String, String> {
 
 /// What `look` complains of in each preset, the preset's name in front.
 fn complaints(look: impl Fn(&Example, &Report) -> Vec<String>) -> Vec<String> {
-    let catalog = Catalog::default();
+    let catalog = Catalog::full();
     let mut all = Vec::new();
     for (name, page) in pages() {
         let preset = example::read(&page);
@@ -75,7 +75,7 @@ fn their_final_images_have_known_bases() {
 
 #[test]
 fn before_and_after_name_each_other_and_the_after_is_smaller() {
-    let catalog = Catalog::default();
+    let catalog = Catalog::full();
     let pages = pages();
     let weight = |page: &str| {
         let preset = example::read(page);

@@ -74,7 +74,7 @@ impl Analyze {
             Ok(options) => options,
             Err(message) => return failed(message),
         };
-        let report = inspect(&source, &options, &Catalog::default());
+        let report = inspect(&source, &options, &Catalog::full());
         put_text(&self.print(&report));
         let refused = Refusal::first(&report.problems, Phase::Build).is_some();
         let over = self.over_budget(&report);

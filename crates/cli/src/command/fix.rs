@@ -63,7 +63,7 @@ impl Fix {
     }
 
     fn fixed(&self, source: &str) -> (String, usize) {
-        let (options, catalog) = (Options::default(), Catalog::default());
+        let (options, catalog) = (Options::default(), Catalog::full());
         let build = build::of(source, &options, &catalog);
         let subject = Subject { build: &build, options: &options, catalog: &catalog };
         let fixed = advice::fixed(subject, |finding, fix| self.wants(finding, fix));
