@@ -55,6 +55,12 @@ impl Amount {
         }
     }
 
+    /// This amount where a part of it that weighed `old` weighs `new`.
+    pub(crate) fn moved(self, old: u64, new: u64) -> Amount {
+        let exchange = |bytes: u64| bytes.saturating_add(new).saturating_sub(old);
+        Amount { low: exchange(self.low), likely: exchange(self.likely), high: exchange(self.high) }
+    }
+
     /// This amount times `factor`.
     pub fn scaled(self, factor: f64) -> Amount {
         let scale = |bytes: u64| (bytes as f64 * factor).round() as u64;

@@ -15,6 +15,9 @@ const REBUILDS: f64 = 0.01;
 /// How far a figure that somebody reports without showing the measurement may be off.
 const REPORTED: f64 = 0.15;
 
+/// How far a tag that follows releases may have come since the old build that was measured.
+const MOVED: f64 = 0.35;
+
 /// One measured image tag: a line of the table, read on demand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ImageRow {
@@ -102,6 +105,7 @@ impl ImageRow {
     fn figure(&self, bytes: u64, date: &str, source: &str) -> Figure {
         let (basis, share) = match self.cell(9) {
             "reported" => (Basis::Modelled, REPORTED),
+            "moved" => (Basis::Modelled, MOVED),
             _ => (Basis::Measured, REBUILDS),
         };
         let note = self.note();

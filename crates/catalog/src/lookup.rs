@@ -3,7 +3,7 @@
 use crate::images::{Figure, ImageRow};
 use crate::nearest::{self, Nearest, Relation};
 use crate::ratio::Ratio;
-use crate::tag::{System, Tag};
+use crate::tag::System;
 use crate::{Amount, Basis, Catalog, Reference};
 
 /// What the catalogue knows of an image.
@@ -17,6 +17,8 @@ pub struct Found {
     pub distro_version: String,
     /// `bookworm`, `noble` …; empty where the release has none.
     pub codename: &'static str,
+    /// The user it runs as: the row's, or that of a `nonroot` tag; empty where nothing is known.
+    pub user: &'static str,
     /// Unpacked.
     pub on_disk: Figure,
     /// Compressed.
@@ -48,8 +50,17 @@ impl Catalog {
             (Some(_), None) => Relation::Stranger,
             _ => relation,
         };
-        let mut found = Found::of(row, &rows, Tag::read(asked).system);
+        let mut found = Found::of(row, &rows);
         found.apply(relation, &rows, &format!("{name}:{asked}"));
+        if let Some((distro, version)) =
+            nearest::system_asked(&name, asked).filter(|_| relation != Relation::Same)
+        {
+            found.move_to(&distro, &version, self);
+        }
+        // Distroless says so of its nonroot tags (GoogleContainerTools/distroless, README).
+        if name.starts_with("gcr.io/distroless/") && asked.contains("nonroot") {
+            found.user = "65532";
+        }
         if reference.digest.is_some() && reference.tag.is_some() {
             found.widen(PINNED, "the figures are those of the tag, not of this digest");
         }
@@ -77,8 +88,8 @@ impl Catalog {
 
 impl Found {
     /// The row's own facts, a missing figure modelled from the other one.
-    fn of(row: ImageRow, rows: &[ImageRow], asked: Option<System>) -> Found {
-        let system = asked.unwrap_or(row.system());
+    fn of(row: ImageRow, rows: &[ImageRow]) -> Found {
+        let system = row.system();
         let known = row.on_disk_figure().or(row.pull_figure());
         let absent = || {
             known.clone().unwrap_or(Figure {
@@ -94,6 +105,7 @@ impl Found {
             distro: system.distro.to_string(),
             distro_version: system.version.to_string(),
             codename: system.codename(),
+            user: row.user(),
             on_disk,
             pull,
             because: None,
@@ -117,6 +129,28 @@ impl Found {
                 self.on_disk.cover(rows.iter().filter_map(ImageRow::on_disk));
                 self.pull.cover(rows.iter().filter_map(ImageRow::pull));
             }
+        }
+    }
+
+    /// Puts the image on the release that was asked for: full images differ by what buildpack-deps differ.
+    fn move_to(&mut self, distro: &str, version: &str, catalog: &Catalog) {
+        let before = self.codename;
+        self.codename = System { distro, version }.codename();
+        self.distro = distro.to_string();
+        self.distro_version = version.to_string();
+        // imagemagick is in the full buildpack-deps and in nothing smaller.
+        if before == self.codename || !self.row.preinstalled().contains(&"imagemagick") {
+            return;
+        }
+        let foundation = |codename: &str| {
+            let row = catalog.images.of("buildpack-deps").iter().find(|row| row.tag() == codename)?;
+            Some((row.on_disk()?, row.pull()?))
+        };
+        if let (Some(old), Some(new)) = (foundation(before), foundation(self.codename)) {
+            self.on_disk.amount = self.on_disk.amount.moved(old.0, new.0);
+            self.pull.amount = self.pull.amount.moved(old.1, new.1);
+            let moved = format!(", moved from {before} to {} as buildpack-deps differ", self.codename);
+            self.because.get_or_insert_default().push_str(&moved);
         }
     }
 
@@ -248,11 +282,28 @@ mod tests {
             (found.distro.as_str(), found.distro_version.as_str(), found.codename),
             ("debian", "11", "bullseye")
         );
+        let found = look_up("debian:11").unwrap();
+        assert_eq!((found.codename, found.row.tag()), ("bullseye", "bookworm"));
         let found = look_up("node:22-alpine").unwrap();
         assert_eq!(
             (found.distro.as_str(), found.row.libc(), found.row.package_manager()),
             ("alpine", "musl", "apk")
         );
+    }
+
+    #[test]
+    fn a_nonroot_tag_names_the_user() {
+        let user = |name: &str| look_up(name).unwrap().user;
+        assert_eq!(user("gcr.io/distroless/static-debian12"), "root");
+        assert_eq!(user("gcr.io/distroless/static-debian12:nonroot"), "65532");
+    }
+
+    /// Published sizes: 1.11 GB on trixie (the row), about 90 MB less on bookworm.
+    #[test]
+    fn a_full_image_moves_with_its_foundation() {
+        let [trixie, bookworm] =
+            ["python:3.12", "python:3.12-bookworm"].map(|name| look_up(name).unwrap().on_disk.amount.likely);
+        assert!((80_000_000..100_000_000).contains(&(trixie - bookworm)), "{trixie} {bookworm}");
     }
 
     #[test]
@@ -275,7 +326,7 @@ mod tests {
             let Some(Nearest { row: near, relation }) = near.filter(|it| wanted(it.relation)) else {
                 continue;
             };
-            let mut found = Found::of(near, &rows, None);
+            let mut found = Found::of(near, &rows);
             found.apply(relation, &rows, "");
             let figures = [(row.on_disk(), found.on_disk.amount), (row.pull(), found.pull.amount)];
             for (truth, guess) in figures.into_iter().filter_map(|(truth, guess)| Some((truth?, guess))) {

@@ -1,5 +1,6 @@
 //! Which measured tag stands nearest to the one that is asked for.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use crate::images::ImageRow;
@@ -57,7 +58,7 @@ pub(crate) fn nearest(rows: &[ImageRow], name: &str, tag: &str) -> Option<Neares
 
 /// The least distance to any name of a row.
 fn distance_to(row: &ImageRow, asked: &Tag) -> Option<Distance> {
-    let names: Vec<String> = std::iter::once(row.tag())
+    let names: Vec<Cow<str>> = std::iter::once(row.tag())
         .chain(row.aliases().map(|(alias, _)| alias))
         .map(|tag| whole_tag(row.image(), tag))
         .collect();
@@ -79,14 +80,30 @@ fn same(rows: &[ImageRow], name: &str, tag: &str) -> Option<Nearest> {
 }
 
 /// The tag with what the repository's name says: `22-debian12-latest`.
-fn whole_tag(name: &str, tag: &str) -> String {
+fn whole_tag<'a>(name: &str, tag: &'a str) -> Cow<'a, str> {
     if family(name).is_none() {
-        return tag.to_string();
+        return Cow::Borrowed(tag);
     }
     let (stem, debian) = name.split_once("-debian").unwrap_or((name, ""));
     let number: String = stem.chars().filter(char::is_ascii_digit).collect();
     let system = if debian.is_empty() { String::new() } else { format!("debian{debian}-") };
-    format!("{number}-{system}{tag}")
+    Cow::Owned(format!("{number}-{system}{tag}"))
+}
+
+/// The system that a name asks for, in its tag or in its repository: distribution and release.
+pub(crate) fn system_asked(name: &str, tag: &str) -> Option<(String, String)> {
+    let whole = whole_tag(name, tag);
+    let read = understand(name, &whole);
+    if let Some(system) = read.system {
+        return Some((system.distro.to_string(), system.version.to_string()));
+    }
+    let release = match (name, read.version.as_slice()) {
+        ("debian", [major, ..]) => major.to_string(),
+        ("alpine", [major, minor, ..]) => format!("{major}.{minor}"),
+        ("ubuntu", [major, minor, ..]) => format!("{major}.{minor:02}"),
+        _ => return None,
+    };
+    Some((name.to_string(), release))
 }
 
 /// A tag as its repository means it.
