@@ -110,7 +110,7 @@ impl Machine<'_, '_> {
             return self.take_from_sample(source, &pattern);
         }
         let context = self.context;
-        let files = context.files.iter().map(|file| (format!("/{}", file.path), file));
+        let files = context.sent().into_iter().map(|file| (format!("/{}", file.path), file));
         let taken: Vec<(String, &ContextFile)> = files
             .filter(|(path, _)| {
                 std::iter::successors(Some(path.as_str()), |it| (*it != "/").then(|| path::parent(it)))

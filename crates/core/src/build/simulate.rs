@@ -244,7 +244,7 @@ impl Machine<'_, '_> {
                 entries.map(|it| it.moved(moved(&it.path, &source, &target))).collect()
             }
             _ if mount.kind == MountType::Bind && mount.from.is_none() => {
-                let files = self.context.files.iter().map(|it| (format!("/{}", it.path), it.bytes));
+                let files = self.context.sent().into_iter().map(|it| (format!("/{}", it.path), it.bytes));
                 let files = files.filter(|(file, _)| path::within(file, &source));
                 files
                     .map(|(file, bytes)| {

@@ -1,5 +1,6 @@
 //! The simulated build context: files with sizes, as a folder of the user would have them.
 
+pub mod ignore;
 pub mod listing;
 pub mod manifest;
 pub mod sample;
@@ -18,6 +19,14 @@ pub struct Context {
     /// Whether the user declared it; otherwise a sample for the stack is assumed.
     #[serde(default = "declared")]
     pub declared: bool,
+}
+
+impl Context {
+    /// The files that are sent to the builder: all that the ignore file does not leave out.
+    pub fn sent(&self) -> Vec<&ContextFile> {
+        let ignore = ignore::Ignore::parse(self.ignore.as_deref().unwrap_or_default());
+        self.files.iter().filter(|file| !ignore.excludes(&file.path)).collect()
+    }
 }
 
 /// A context that is read from JSON is one that somebody declared.
