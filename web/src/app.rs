@@ -17,6 +17,7 @@ use crate::components::headline::Headline;
 use crate::components::layer_bar::LayerBar;
 use crate::components::layer_list::LayerList;
 use crate::components::left_out::LeftOut;
+use crate::components::rich_text::RichText;
 use crate::components::stage_graph::StageGraph;
 use crate::components::suggestions::Suggestions;
 use crate::components::tabs::Tabs;
@@ -258,7 +259,7 @@ fn example(preset: Option<usize>, act: &Callback<Action>) -> Html {
     };
     html! {
         <div class="example">
-            <p>{ &page.lead }</p>
+            <p><RichText text={page.lead.clone()} /></p>
             { other("after", texts::SEE_AFTER).or_else(|| other("before", texts::SEE_BEFORE)) }
         </div>
     }

@@ -43,7 +43,8 @@ pub const DISK_USAGE: &str = "disk usage";
 pub const ON_DISK_TITLE: &str = "The layers, unpacked: what docker history adds up to";
 pub const TO_PULL_TITLE: &str = "The layers, compressed: what a registry transfers";
 pub const DISK_USAGE_TITLE: &str = "Both together: what docker image ls shows since Docker 29, which keeps the packed and the unpacked layers";
-pub const AT_LEAST: &str = "at least";
+pub const INCOMPLETE: &str = "incomplete, see below";
+pub const NO_SIZE: &str = "?";
 pub const SLIM: &str = "Slim it";
 pub const SLIM_TITLE: &str = "Apply all suggestions that need no decision; one undo takes them back";
 pub const SINCE: &str = "before the fixes";
@@ -198,6 +199,11 @@ pub fn announce(on_disk: &str, pull: &str) -> String {
 /// Why a node is dimmed.
 pub fn not_needed(target: &str) -> String {
     format!("not needed for target {target}")
+}
+
+/// What a list leaves out.
+pub fn more(count: usize, size: &str) -> String {
+    format!("and {count} more, {size} together")
 }
 
 /// `line 7`.

@@ -46,7 +46,7 @@ export const theme = EditorView.theme({
   },
   ".pointed": { backgroundColor: colour("editor-pointed", "#fff3c4") },
 
-  ".inlay": { marginLeft: "2ch", fontSize: "0.86em", userSelect: "none", color: colour("inlay", "#57606a") },
+  ".inlay": { marginLeft: "2ch", whiteSpace: "nowrap", fontSize: "0.86em", userSelect: "none", color: colour("inlay", "#57606a") },
   ".inlay-zero": { color: colour("inlay-zero", "#6e7781") },
   ".inlay-base": { color: colour("inlay-base", "#0550ae") },
   ".inlay-added": { color: colour("inlay-added", "#953800") },

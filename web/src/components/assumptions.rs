@@ -4,6 +4,7 @@ use layerlab_core::build::Assumption;
 use yew::prelude::*;
 
 use crate::components::assumption_row::AssumptionRow;
+use crate::components::icon::{Draw, Icon};
 use crate::texts;
 
 #[derive(Properties, PartialEq)]
@@ -30,7 +31,7 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
     };
     html! {
         <details class="assumptions">
-            <summary>{ texts::ASSUMPTIONS }<span class="count">{ props.list.len() }</span></summary>
+            <summary><Icon draw={Draw::Chevron} />{ texts::ASSUMPTIONS }<span class="count">{ props.list.len() }</span></summary>
             <p class="assumptions-note">{ texts::ASSUMPTIONS_NOTE }</p>
             <ul>{ for props.list.iter().map(row) }</ul>
         </details>

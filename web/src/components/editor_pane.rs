@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::components::code_editor::{CodeEditor, Handle};
 use crate::components::icon::{Draw, Icon};
+use crate::components::rich_text::RichText;
 use crate::marks::Squiggles;
 use crate::shared::Shared;
 use crate::texts;
@@ -86,7 +87,7 @@ fn problem(props: &EditorPaneProps, problem: &Problem) -> Html {
     html! {
         <li class={classes!("problem", grave)}>
             <button class="link" onclick={props.on_line.reform(move |_| line)}>{ texts::line(line) }</button>
-            <span class="problem-text">{ &problem.message }</span>
+            <span class="problem-text"><RichText text={problem.message.clone()} /></span>
             { fix }
         </li>
     }

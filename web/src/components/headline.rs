@@ -3,6 +3,7 @@ use yew::prelude::*;
 
 use crate::components::basis_mark::BasisMark;
 use crate::components::icon::{Draw, Icon};
+use crate::hooks::use_tween::use_tween;
 use crate::{format, texts};
 
 #[derive(Properties, PartialEq)]
@@ -24,13 +25,17 @@ pub struct HeadlineProps {
 #[component]
 pub fn Headline(props: &HeadlineProps) -> Html {
     let HeadlineProps { on_disk, pull, basis, partial, combined, before, .. } = props;
+    // After a fix the figures run to what it brought; while typing they are there at once.
+    let fixed = before.is_some();
+    let shown_on_disk = use_tween(on_disk.likely, fixed);
+    let shown_pull = use_tween(pull.likely, fixed);
     let smaller = combined.filter(|(fixes, size)| *fixes > 0 && *size < on_disk.likely);
     html! {
         <div class="headline">
             <div class="figures">
-                { figure("figure is-main", *on_disk, *partial, texts::ON_DISK, texts::ON_DISK_TITLE) }
-                { figure("figure", *pull, *partial, texts::TO_PULL, texts::TO_PULL_TITLE) }
-                { figure("figure is-minor", on_disk.plus(*pull), *partial, texts::DISK_USAGE, texts::DISK_USAGE_TITLE) }
+                { figure("figure is-main", *on_disk, shown_on_disk, *partial, texts::ON_DISK, texts::ON_DISK_TITLE) }
+                { figure("figure", *pull, shown_pull, false, texts::TO_PULL, texts::TO_PULL_TITLE) }
+                { figure("figure is-minor", on_disk.plus(*pull), shown_on_disk.saturating_add(shown_pull), false, texts::DISK_USAGE, texts::DISK_USAGE_TITLE) }
                 <span class="figures-basis"><BasisMark basis={*basis} word={true} /></span>
             </div>
             if let Some(before) = before {
@@ -53,13 +58,20 @@ pub fn Headline(props: &HeadlineProps) -> Html {
     }
 }
 
-fn figure(class: &'static str, amount: Amount, partial: bool, unit: &str, title: &'static str) -> Html {
+fn figure(
+    class: &'static str,
+    amount: Amount,
+    shown: u64,
+    partial: bool,
+    unit: &str,
+    title: &'static str,
+) -> Html {
     html! {
         <p {class} title={title}>
             if partial {
-                <span class="figure-least">{ texts::AT_LEAST }</span>
+                <span class="figure-least">{ texts::INCOMPLETE }</span>
             }
-            <strong>{ format::size(amount.likely) }</strong>
+            <strong>{ format::size(shown) }</strong>
             <span class="figure-unit">{ unit }</span>
             <span class="figure-range">{ format::range(amount) }</span>
         </p>

@@ -32,15 +32,18 @@ pub fn LayerBar(props: &LayerBarProps) -> Html {
     let whole = image.on_disk.likely.max(props.before.unwrap_or(0)).max(1);
     let base_line =
         props.report.stages.iter().find(|stage| stage.base == image.base.reference).map_or(0, |it| it.line);
+    let stretches = stretches(image, base_line);
+    let is_lit = |line: u32| props.lit.meets(&Spot::line(line));
+    let any_lit = stretches.iter().any(|stretch| is_lit(stretch.line));
     let mut x = 0.0;
-    let rects = stretches(image, base_line).into_iter().map(|stretch| {
+    let rects = stretches.into_iter().map(|stretch| {
         let width = format::share(stretch.bytes, whole);
         let spot = Spot::line(stretch.line);
-        let lit = props.lit.meets(&spot);
+        let faded = any_lit && !is_lit(stretch.line);
         let (select, leave) = (spot.clone(), props.on_hover.clone());
         let rect = html! {
             <rect
-                class={classes!("stretch", stretch.class, lit.then_some("is-lit"))}
+                class={classes!("stretch", stretch.class, faded.then_some("is-faded"))}
                 x={format::length(x)} y="0" width={format::length(width)} height="100%"
                 onclick={props.on_select.reform(move |_| select.clone())}
                 onmouseenter={props.on_hover.reform(move |_| spot.clone())}

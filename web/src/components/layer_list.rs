@@ -1,13 +1,13 @@
 use layerlab_core::Report;
 use layerlab_core::report::LayerReport;
+use layerlab_core::text::Lines;
 use yew::prelude::*;
 
-use crate::components::basis_mark::BasisMark;
+use crate::components::base_row::{BaseRow, BaseRowProps};
 use crate::components::layer_row::LayerRow;
 use crate::outline::Outline;
 use crate::shared::Shared;
 use crate::spot::Spot;
-use crate::{format, texts};
 
 #[derive(Properties, PartialEq)]
 pub struct LayerListProps {
@@ -39,22 +39,15 @@ pub fn LayerList(props: &LayerListProps) -> Html {
             />
         }
     });
-    html! { <ol class="layers">{ base(report) }{ for rows }</ol> }
+    html! { <ol class="layers"><BaseRow ..base(props) />{ for rows }</ol> }
 }
 
-fn base(report: &Report) -> Html {
-    let base = &report.image.base;
-    let origin = [&base.distro, &base.libc].map(String::as_str).into_iter().filter(|it| !it.is_empty());
-    let origin = origin.collect::<Vec<_>>().join(", ");
-    html! {
-        <li class="base">
-            <span class="base-name">
-                <code>{ &base.reference }</code>
-                <small>{ texts::BASE }{ if origin.is_empty() { String::new() } else { format!(" · {origin}") } }</small>
-                <small>{ &base.source }</small>
-            </span>
-            <span class="layer-size">{ format::size(base.on_disk) }</span>
-            <BasisMark basis={base.basis} />
-        </li>
-    }
+fn base(props: &LayerListProps) -> BaseRowProps {
+    let base = &props.report.image.base;
+    let users = props.report.stages.iter().filter(|stage| stage.base == base.reference && stage.reachable);
+    let spot: Spot = users.map(|stage| Lines { start: stage.line, end: stage.line }).collect();
+    let lit = props.lit.meets(&spot);
+    let hover = spot.clone();
+    let on_hover = props.on_hover.reform(move |on: bool| if on { hover.clone() } else { Spot::default() });
+    BaseRowProps::of(base, lit, props.on_select.reform(move |()| spot.clone()), on_hover)
 }

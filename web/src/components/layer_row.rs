@@ -1,8 +1,7 @@
 use layerlab_core::report::LayerReport;
 use yew::prelude::*;
 
-use crate::components::basis_mark::BasisMark;
-use crate::components::icon::{Draw, Icon};
+use crate::components::disclosure_row::DisclosureRow;
 use crate::components::part_table::PartTable;
 use crate::shared::Shared;
 use crate::{format, palette, texts};
@@ -21,60 +20,35 @@ pub struct LayerRowProps {
 /// One layer: its line, command, size and share; opened, what it is made of.
 #[component]
 pub fn LayerRow(props: &LayerRowProps) -> Html {
-    let open = use_state(|| false);
     let layer = &*props.layer;
-    let onclick = {
-        let (open, on_select) = (open.clone(), props.on_select.clone());
-        Callback::from(move |_: MouseEvent| {
-            open.set(!*open);
-            on_select.emit(());
-        })
-    };
     let size = layer.on_disk.likely;
-    let classes = classes!(
-        "layer",
-        props.lit.then_some("is-lit"),
-        open.then_some("is-open"),
-        (size == 0).then_some("is-zero"),
-    );
+    let title = texts::layer_title(layer.on_disk, layer.basis);
+    let share = format::percent(size, props.whole);
     html! {
-        <li
-            class={classes}
-            onmouseenter={props.on_hover.reform(|_| true)}
-            onmouseleave={props.on_hover.reform(|_| false)}
+        <DisclosureRow
+            mark={layer.line.to_string()}
+            name={layer.command.clone()}
+            size={format::size(size)}
+            title={title.clone()}
+            basis={layer.basis}
+            class={classes!("layer", props.lit.then_some("is-lit"), (size == 0).then_some("is-zero"))}
+            bar={bar(layer, props.whole)}
+            on_select={props.on_select.clone()}
+            on_hover={props.on_hover.clone()}
         >
-            <button
-                class="layer-head"
-                aria-expanded={open.to_string()}
-                onfocus={props.on_hover.reform(|_| true)}
-                onblur={props.on_hover.reform(|_| false)}
-                {onclick}
-            >
-                <span class="layer-line" title={texts::line(layer.line)}>{ layer.line }</span>
-                <code class="layer-command" title={layer.command.clone()}>{ &layer.command }</code>
-                <span class="layer-size" title={texts::layer_title(layer.on_disk, layer.basis)}>
-                    { format::size(size) }
-                </span>
-                <BasisMark basis={layer.basis} />
-                <Icon draw={Draw::Chevron} />
-                { bar(layer, props.whole) }
-            </button>
-            if *open {
-                <div class="layer-body">
-                    <p class="layer-figures">
-                        { texts::layer_title(layer.on_disk, layer.basis) }
-                        { " · " }{ format::size(layer.pull.likely) }{ " " }{ texts::TO_PULL }
-                        { " · " }{ format::percent(size, props.whole) }
-                    </p>
-                    <PartTable parts={layer.parts.clone()} />
-                </div>
-            }
-        </li>
+            <p class="row-figures">
+                { format!("{title} · {} {} · {share}", format::size(layer.pull.likely), texts::TO_PULL) }
+            </p>
+            <PartTable parts={layer.parts.clone()} />
+        </DisclosureRow>
     }
 }
 
 /// The layer's share of the image, by kind of content.
 fn bar(layer: &LayerReport, whole: u64) -> Html {
+    if layer.on_disk.likely == 0 {
+        return Html::default();
+    }
     let sums = palette::sums(layer.parts.iter());
     let parts: u64 = sums.iter().map(|(_, sum)| *sum).sum();
     let mut x = 0.0;

@@ -2,9 +2,12 @@
 
 // Leaves.
 pub mod icon;
+pub mod rich_text;
 pub mod basis_mark;
 pub mod diff_view;
 pub mod part_table;
+pub mod disclosure_row;
+pub mod base_row;
 pub mod layer_row;
 pub mod suggestion_card;
 pub mod assumption_row;

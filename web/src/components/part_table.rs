@@ -4,6 +4,9 @@ use yew::prelude::*;
 use crate::components::basis_mark::BasisMark;
 use crate::{format, palette, texts};
 
+/// How many parts are shown; they come with the largest first.
+const SHOWN: usize = 8;
+
 #[derive(Properties)]
 pub struct PartTableProps {
     pub parts: Vec<PartReport>,
@@ -22,7 +25,17 @@ pub fn PartTable(props: &PartTableProps) -> Html {
     if props.parts.is_empty() {
         return html! { <p class="parts-none">{ texts::NO_PARTS }</p> };
     }
-    html! { <ul class="parts">{ for props.parts.iter().map(part) }</ul> }
+    let rest = props.parts.get(SHOWN..).unwrap_or_default();
+    html! {
+        <ul class="parts">
+            { for props.parts.iter().take(SHOWN).map(part) }
+            if !rest.is_empty() {
+                <li class="parts-none">
+                    { texts::more(rest.len(), &format::size(rest.iter().map(|part| part.bytes).sum())) }
+                </li>
+            }
+        </ul>
+    }
 }
 
 fn part(part: &PartReport) -> Html {

@@ -2,6 +2,7 @@ use layerlab_core::report::SuggestionReport;
 use yew::prelude::*;
 
 use crate::components::diff_view::DiffView;
+use crate::components::rich_text::RichText;
 use crate::diff;
 use crate::shared::Shared;
 use crate::{format, texts};
@@ -36,14 +37,18 @@ pub fn SuggestionCard(props: &SuggestionCardProps) -> Html {
             onfocusout={props.on_hover.reform(|_| false)}
         >
             <div class="suggestion-head">
-                <h4 class="suggestion-title">{ &suggestion.title }</h4>
+                <div>
+                    <h4 class="suggestion-title"><RichText text={suggestion.title.clone()} /></h4>
+                    <p class="suggestion-place">
+                        <button class="link" onclick={props.on_select.reform(|_| ())}>{ texts::line(suggestion.line) }</button>
+                        <code>{ suggestion.rule }</code>
+                    </p>
+                </div>
                 { saving(suggestion) }
             </div>
-            <p class="suggestion-why">{ &suggestion.message }</p>
+            <p class="suggestion-why"><RichText text={suggestion.message.clone()} /></p>
             <div class="suggestion-foot">
-                <button class="link" onclick={props.on_select.reform(|_| ())}>{ texts::line(suggestion.line) }</button>
                 <span class="tag" title={texts::safety_title(suggestion.safety)}>{ texts::safety(suggestion.safety) }</span>
-                <code class="suggestion-rule">{ suggestion.rule }</code>
                 <span class="spring" />
                 <button class="button quiet" aria-expanded={open.to_string()} {onclick}>{ texts::PREVIEW }</button>
                 <button class="button" onclick={props.on_apply.reform(|_| ())}>{ texts::APPLY }</button>

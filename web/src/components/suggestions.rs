@@ -3,6 +3,7 @@ use layerlab_core::report::{FindingReport, SuggestionReport};
 use layerlab_core::text::{Edit, Safety};
 use yew::prelude::*;
 
+use crate::components::rich_text::RichText;
 use crate::components::suggestion_card::SuggestionCard;
 use crate::outline::Outline;
 use crate::shared::Shared;
@@ -25,16 +26,19 @@ pub struct SuggestionsProps {
 #[component]
 pub fn Suggestions(props: &SuggestionsProps) -> Html {
     let report = &props.report;
+    // What is wrong with the text stands below the editor already.
     let cards = use_memo(report.clone(), |report| {
-        report.suggestions.iter().cloned().map(Shared::new).collect::<Vec<Shared<SuggestionReport>>>()
+        let wrong = |it: &&SuggestionReport| is_problem(report, it.rule, it.line);
+        let rest = report.suggestions.iter().filter(|it| !wrong(it));
+        rest.cloned().map(Shared::new).collect::<Vec<Shared<SuggestionReport>>>()
     });
     let saves = |card: &&Shared<SuggestionReport>| card.saving.on_disk != 0 || card.saving.pull != 0;
     let (saving, even): (Vec<_>, Vec<_>) = cards.iter().partition(saves);
-    // What is wrong with the text stands below the editor already.
-    let wrong = |finding: &FindingReport| {
-        report.problems.iter().any(|problem| problem.code == finding.rule && problem.line == finding.line)
-    };
-    let notes: Vec<_> = report.findings.iter().filter(|it| it.fix.is_none() && !wrong(it)).collect();
+    let notes: Vec<_> = report
+        .findings
+        .iter()
+        .filter(|it| it.fix.is_none() && !is_problem(report, it.rule, it.line))
+        .collect();
     let safe = cards.iter().filter(|card| card.safety == Safety::Safe).count();
     html! {
         <>
@@ -47,7 +51,9 @@ pub fn Suggestions(props: &SuggestionsProps) -> Html {
             if cards.is_empty() && notes.is_empty() {
                 <p class="suggestions-none">{ texts::ALL_GOOD }</p>
             }
-            <ul class="suggestions">{ for saving.into_iter().map(|it| card(props, it)) }</ul>
+            if !saving.is_empty() {
+                <ul class="suggestions">{ for saving.into_iter().map(|it| card(props, it)) }</ul>
+            }
             if !even.is_empty() {
                 <h3 class="suggestions-group">{ texts::STILL_WORTH_IT }</h3>
                 <ul class="suggestions">{ for even.into_iter().map(|it| card(props, it)) }</ul>
@@ -58,6 +64,11 @@ pub fn Suggestions(props: &SuggestionsProps) -> Html {
             }
         </>
     }
+}
+
+/// Whether a finding says what is wrong with the text itself.
+fn is_problem(report: &Report, rule: &str, line: u32) -> bool {
+    report.problems.iter().any(|problem| problem.code == rule && problem.line == line)
 }
 
 fn card(props: &SuggestionsProps, suggestion: &Shared<SuggestionReport>) -> Html {
@@ -80,7 +91,7 @@ fn note(props: &SuggestionsProps, finding: &FindingReport) -> Html {
     html! {
         <li class="note">
             <button class="link" onclick={props.on_select.reform(move |_| spot.clone())}>{ texts::line(finding.line) }</button>
-            <span>{ &finding.message }{ " " }<code class="suggestion-rule">{ finding.rule }</code></span>
+            <span><RichText text={finding.message.clone()} />{ " " }<code>{ finding.rule }</code></span>
         </li>
     }
 }

@@ -45,7 +45,7 @@ pub struct Route {
     pub label: Point,
 }
 
-const COLUMN_GAP: f64 = 26.0;
+const COLUMN_GAP: f64 = 20.0;
 const ROW_GAP: f64 = 18.0;
 const SWEEPS: usize = 8;
 

@@ -3,4 +3,6 @@
 pub mod use_dark;
 pub mod use_kept;
 pub mod use_latest;
+pub mod use_width;
 pub mod use_pan_zoom;
+pub mod use_tween;

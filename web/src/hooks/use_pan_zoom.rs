@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::graph::layout::{Point, Size};
 use crate::hooks::use_latest::use_latest;
+use crate::hooks::use_width::use_width;
 
 const MARGIN: f64 = 20.0;
 const STEP: f64 = 1.25;
@@ -171,28 +172,6 @@ fn overview(size: Size, view: Size) -> Window {
     let (across, down) =
         (view.width / (size.width + 2.0 * MARGIN), view.height / (size.height + 2.0 * MARGIN));
     Window { middle: Point { x: size.width / 2.0, y: size.height / 2.0 }, scale: across.min(down).min(1.0) }
-}
-
-/// The width of an element in pixels, followed as the window changes.
-#[hook]
-fn use_width(element: &NodeRef) -> f64 {
-    // A guess for the first painting, before there is anything to measure.
-    let width = use_state(|| 760.0);
-    let (element, set) = (element.clone(), width.setter());
-    use_effect_with((), move |()| {
-        let measure = move || {
-            let shown =
-                element.cast::<Element>().map_or(0.0, |element| element.get_bounding_client_rect().width());
-            if shown > 0.0 {
-                set.set(shown);
-            }
-        };
-        measure();
-        let listener =
-            web_sys::window().map(|window| EventListener::new(&window, "resize", move |_| measure()));
-        move || drop(listener)
-    });
-    *width
 }
 
 fn listen_to_wheel(svg: Element, change: Callback<Change>) -> EventListener {
