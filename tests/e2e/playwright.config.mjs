@@ -14,7 +14,6 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     launchOptions: { executablePath: env.CHROMIUM || "/usr/bin/chromium" },
-    screenshot: "only-on-failure",
     viewport: { width: 1440, height: 900 },
   },
 });

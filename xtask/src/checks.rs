@@ -137,7 +137,7 @@ fn browser_tests() -> Result<String, Trouble> {
 pub fn browser(args: &[&str]) -> Result<(), Trouble> {
     let mut command = place::command("playwright", &["test", "--config", "tests/e2e/playwright.config.mjs"]);
     command.args(args).env("CHROMIUM", chromium::program().unwrap_or_default());
-    Step::new("browser tests", command).advice("build the site first: cargo xtask build.").run().map(|_| ())
+    Step::new("browser tests", command).run().map(|_| ())
 }
 
 fn cargo(title: &str, args: &[&str]) -> Step {
