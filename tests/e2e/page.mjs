@@ -46,7 +46,8 @@ export async function open(page, path = "./") {
 export async function paste(page, text) {
   await editor(page).click();
   await page.keyboard.press("ControlOrMeta+a");
-  await page.keyboard.insertText(text);
+  if (text) await page.keyboard.insertText(text);
+  else await page.keyboard.press("Delete");
 }
 
 /** Expects the editor to hold just `text`, by what the page keeps of it in the browser. */

@@ -1,6 +1,6 @@
 // Before the engine is there, and when it never comes.
 
-import { editor, expect, expectText, open, test } from "./page.mjs";
+import { editor, expect, expectText, open, paste, test } from "./page.mjs";
 
 const OWN = "FROM alpine\nRUN echo kept\n";
 
@@ -22,9 +22,7 @@ test("the text can be edited before the engine arrives, which then takes it over
 
 test("the author's text is there again at the next visit", async ({ page }) => {
   await open(page);
-  await editor(page).click();
-  await page.keyboard.press("ControlOrMeta+a");
-  await page.keyboard.insertText(OWN);
+  await paste(page, OWN);
   await expectText(page, OWN);
   await open(page);
   await expect(editor(page)).toContainText("echo kept");

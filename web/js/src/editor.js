@@ -35,6 +35,7 @@ import { completions, tips } from "./answers.js";
 import { clamp, inlays, marks, pointed, setInlays, setPointed, setTokens, tokens } from "./marks.js";
 import { provisionalHighlight } from "./provisional.js";
 import { darkness, theme } from "./theme.js";
+import { typeOver } from "./typing.js";
 
 /** Marks a change that came from the page, not from the author: no event answers it. */
 const quiet = Annotation.define();
@@ -65,7 +66,7 @@ class Editor {
           completions((offset, explicit) => this.#ask("complete", offset, explicit)),
           tips((offset) => this.#ask("hover", offset)),
           keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
-          tokens, inlays, pointed, theme,
+          tokens, inlays, pointed, theme, typeOver,
           this.#highlight.of(provisionalHighlight),
           this.#dark.of(darkness(dark)),
           this.#readOnly.of(EditorState.readOnly.of(readOnly)),
