@@ -22,17 +22,24 @@ pub use reference::{Reference, ReferenceError};
 pub use row::{RowError, RowErrorKind};
 pub use tag::System;
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
 use images::Images;
 use packages::Packages;
 
 /// The day on which the shipped facts were gathered.
 pub const GATHERED: &str = "2026-11-20";
 
+/// What was asked before: the page asks for the same few images at every key stroke.
+type Answers = Arc<Mutex<HashMap<Reference, Option<Found>>>>;
+
 /// All facts at hand.
 #[derive(Debug, Clone)]
 pub struct Catalog {
     images: Images,
     packages: Packages,
+    answers: Answers,
 }
 
 impl Default for Catalog {
@@ -44,7 +51,7 @@ impl Default for Catalog {
 impl Catalog {
     /// The base images alone: what the page starts with.
     pub fn images_only() -> Catalog {
-        Catalog { images: Images::shipped(), packages: Packages::default() }
+        Catalog { images: Images::shipped(), packages: Packages::default(), answers: Answers::default() }
     }
 
     /// Every measured image tag, by repository and tag.

@@ -34,11 +34,27 @@ const FOREIGN: f64 = 0.1;
 /// How far a pinned build may be from the measured build of its tag.
 const PINNED: f64 = 0.05;
 
+/// How many answers are kept; a file has a dozen images, a day of typing some hundreds.
+const REMEMBERED: usize = 256;
+
 impl Catalog {
     /// What is known of an image; `None` if nobody measured any tag of its repository.
     ///
     /// The tag itself, another name of it, or else the nearest tag of the same variant, with a wider range.
     pub fn image(&self, reference: &Reference) -> Option<Found> {
+        let Ok(mut answers) = self.answers.lock() else { return self.look_up(reference) };
+        if let Some(answer) = answers.get(reference) {
+            return answer.clone();
+        }
+        if answers.len() >= REMEMBERED {
+            answers.clear();
+        }
+        let answer = self.look_up(reference);
+        answers.insert(reference.clone(), answer.clone());
+        answer
+    }
+
+    fn look_up(&self, reference: &Reference) -> Option<Found> {
         let name = reference.listed_name();
         let rows = self.relatives(&name);
         let asked = reference.tag.as_deref().unwrap_or("latest");
@@ -184,7 +200,7 @@ fn is_windows(tag: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn look_up(text: &str) -> Option<Found> {
+    fn ask(text: &str) -> Option<Found> {
         Catalog::images_only().image(&Reference::parse(text).unwrap())
     }
 
@@ -257,7 +273,7 @@ mod tests {
             ("golang:1.23-windowsservercore", "nothing"),
         ];
         for (asked, row) in cases {
-            assert_eq!(show(&look_up(asked)), row, "{asked}");
+            assert_eq!(show(&ask(asked)), row, "{asked}");
         }
     }
 
@@ -265,7 +281,7 @@ mod tests {
     fn a_listed_tag_answers_with_its_own_figures() {
         let catalog = Catalog::images_only();
         for row in catalog.images() {
-            let found = look_up(&format!("{}:{}", row.image(), row.tag())).unwrap();
+            let found = ask(&format!("{}:{}", row.image(), row.tag())).unwrap();
             assert_eq!(found.row, *row);
             assert_eq!(found.on_disk.amount.likely, row.on_disk().unwrap_or(found.on_disk.amount.likely));
             assert_eq!(found.pull.amount.likely, row.pull().unwrap_or(found.pull.amount.likely));
@@ -277,14 +293,14 @@ mod tests {
 
     #[test]
     fn the_tag_names_the_system() {
-        let found = look_up("python:3.12-slim-bullseye").unwrap();
+        let found = ask("python:3.12-slim-bullseye").unwrap();
         assert_eq!(
             (found.distro.as_str(), found.distro_version.as_str(), found.codename),
             ("debian", "11", "bullseye")
         );
-        let found = look_up("debian:11").unwrap();
+        let found = ask("debian:11").unwrap();
         assert_eq!((found.codename, found.row.tag()), ("bullseye", "bookworm"));
-        let found = look_up("node:22-alpine").unwrap();
+        let found = ask("node:22-alpine").unwrap();
         assert_eq!(
             (found.distro.as_str(), found.row.libc(), found.row.package_manager()),
             ("alpine", "musl", "apk")
@@ -293,7 +309,7 @@ mod tests {
 
     #[test]
     fn a_nonroot_tag_names_the_user() {
-        let user = |name: &str| look_up(name).unwrap().user;
+        let user = |name: &str| ask(name).unwrap().user;
         assert_eq!(user("gcr.io/distroless/static-debian12"), "root");
         assert_eq!(user("gcr.io/distroless/static-debian12:nonroot"), "65532");
     }
@@ -302,13 +318,13 @@ mod tests {
     #[test]
     fn a_full_image_moves_with_its_foundation() {
         let [trixie, bookworm] =
-            ["python:3.12", "python:3.12-bookworm"].map(|name| look_up(name).unwrap().on_disk.amount.likely);
+            ["python:3.12", "python:3.12-bookworm"].map(|name| ask(name).unwrap().on_disk.amount.likely);
         assert!((80_000_000..100_000_000).contains(&(trixie - bookworm)), "{trixie} {bookworm}");
     }
 
     #[test]
     fn words_say_which_row_was_used() {
-        let found = look_up("node:22.11.0-bookworm-slim").unwrap();
+        let found = ask("node:22.11.0-bookworm-slim").unwrap();
         let words = "node:22.11.0-bookworm-slim was not measured; node:22-slim is the nearest";
         assert_eq!(found.because.as_deref(), Some(words));
         assert!(found.pull.source.contains(", 2026-09-19"), "{}", found.pull.source);

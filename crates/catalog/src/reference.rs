@@ -6,7 +6,7 @@
 use std::fmt;
 
 /// An image reference taken apart. `node` is `docker.io`, `library/node`, no tag, no digest.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Reference {
     /// Host (and port) of the registry; `docker.io` where none is written.
     pub registry: String,
