@@ -44,6 +44,8 @@ const READ: f64 = 0.01;
 const ESTIMATED: f64 = 0.2;
 /// How far a package that stands in for a namesake of another version is off.
 const STAND_IN: f64 = 0.35;
+/// How far the bookkeeping is off, which is fitted to measured installs.
+const FITTED: f64 = 0.02;
 /// How far a compressed size is off, which is modelled from the size of the .deb.
 const COMPRESSED: f64 = 0.12;
 
@@ -51,7 +53,7 @@ impl AptInstall {
     /// All of it, unpacked.
     pub fn on_disk(&self) -> Amount {
         let packages = self.packages.iter().map(|it| it.on_disk);
-        self.sum(packages, Amount::exactly(self.bookkeeping), |it| it.on_disk)
+        self.sum(packages, Amount::about(self.bookkeeping, FITTED), |it| it.on_disk)
     }
 
     /// All of it, compressed.
