@@ -53,12 +53,12 @@ pub fn check<'a>(flags: &'a [Flag], allowed: &Allowed) -> Result<Checked<'a>, Re
                 message,
             ));
         }
-        if let (Takes::Bool, Some(value)) = (takes, value) {
-            if !["true", "false"].iter().any(|known| known.eq_ignore_ascii_case(value)) {
-                let message = format!("`--{name}` is either `true` or `false`, not `{value}`.");
-                let theirs = format!("expecting boolean value for flag --{name}, not: {value}");
-                return Err(Refusal::new("FlagNotBoolean", flag.span, theirs, message));
-            }
+        if let (Takes::Bool, Some(value)) = (takes, value)
+            && !["true", "false"].iter().any(|known| known.eq_ignore_ascii_case(value))
+        {
+            let message = format!("`--{name}` is either `true` or `false`, not `{value}`.");
+            let theirs = format!("expecting boolean value for flag --{name}, not: {value}");
+            return Err(Refusal::new("FlagNotBoolean", flag.span, theirs, message));
         }
     }
     Ok(Checked { flags })

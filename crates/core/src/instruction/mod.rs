@@ -2,6 +2,7 @@
 
 mod command;
 mod copy;
+mod csv;
 mod flags;
 mod from;
 mod keyword;

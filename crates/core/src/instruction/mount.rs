@@ -1,6 +1,6 @@
 //! `RUN --mount=type=…,…` (BuildKit's `commands_runmount.go`).
 
-use super::Refusal;
+use super::{Refusal, csv};
 use crate::syntax::{Word, quote, suggest};
 use crate::text::Span;
 
@@ -87,7 +87,7 @@ const KEYS: [&str; 16] = [
 
 /// What the instruction reader refuses before variables are known: a broken list, and a variable in `from`.
 pub(super) fn check(value: &Word) -> Result<(), Refusal> {
-    let fields = csv(&value.text).map_err(|reason| {
+    let fields = csv::record(&value.text).map_err(|reason| {
         let message =
             "This is not a list of `key=value` words between commas. A value with a comma needs quotes.";
         Refusal::new("InvalidMount", value.span, format!("failed to parse csv mounts: {reason}"), message)
@@ -114,7 +114,7 @@ pub fn read(written: &Word, expand: &mut Expand<'_>) -> (Mount, Option<String>) 
 }
 
 fn fill(mount: &mut Mount, text: &str, expand: &mut Expand<'_>) -> Result<(), String> {
-    let fields = csv(text).map_err(|reason| format!("failed to parse csv mounts: {reason}"))?;
+    let fields = csv::record(text).map_err(|reason| format!("failed to parse csv mounts: {reason}"))?;
     let mut readonly = None;
     for field in &fields {
         let (key, value) =
@@ -252,58 +252,4 @@ fn bytes(value: &str) -> Option<i64> {
         _ => matches!(letters.as_str(), "" | "b" | "ib"),
     };
     suffix_fits.then(|| (size * 1024_f64.powi(power)) as i64)
-}
-
-/// The first record of a comma-separated text (Go's `encoding/csv`); the error is Go's message.
-fn csv(text: &str) -> Result<Vec<String>, String> {
-    if text.is_empty() {
-        return Err("EOF".to_owned());
-    }
-    let mut fields = Vec::new();
-    let mut rest = text;
-    loop {
-        let Some(quoted) = rest.strip_prefix('"') else {
-            let (field, tail) =
-                rest.split_once(',').map_or((rest, None), |(field, tail)| (field, Some(tail)));
-            if let Some(at) = field.find('"') {
-                return Err(format!(
-                    "parse error on line 1, column {}: bare \" in non-quoted-field",
-                    text.len() - rest.len() + at + 1
-                ));
-            }
-            fields.push(field.to_owned());
-            match tail {
-                Some(tail) => rest = tail,
-                None => return Ok(fields),
-            }
-            continue;
-        };
-        let mut field = String::new();
-        let mut inner = quoted;
-        loop {
-            let Some((before, after)) = inner.split_once('"') else {
-                let column = text.len() + 1;
-                return Err(format!(
-                    "parse error on line 1, column {column}: extraneous or missing \" in quoted-field"
-                ));
-            };
-            field.push_str(before);
-            if let Some(after) = after.strip_prefix('"') {
-                field.push('"');
-                inner = after;
-            } else if let Some(after) = after.strip_prefix(',') {
-                rest = after;
-                break;
-            } else if after.is_empty() {
-                fields.push(field);
-                return Ok(fields);
-            } else {
-                let column = text.len() - after.len();
-                return Err(format!(
-                    "parse error on line 1, column {column}: extraneous or missing \" in quoted-field"
-                ));
-            }
-        }
-        fields.push(field);
-    }
 }

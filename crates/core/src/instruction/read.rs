@@ -14,7 +14,7 @@ pub fn read(document: &Document) -> Instructions {
     let mut list: Vec<Instruction> = Vec::with_capacity(document.statements.len());
     let mut in_stage = false;
     for (index, statement) in document.statements.iter().enumerate() {
-        let keyword = Word::new(statement.keyword(&document.source), statement.keyword);
+        let keyword = statement.keyword.clone();
         let known = Keyword::of(&keyword.text);
         let source = Source {
             keyword: &keyword,

@@ -12,12 +12,12 @@ pub(crate) struct Refusal {
     pub phase: Phase,
     /// Where.
     pub span: Span,
-    /// BuildKit's wording.
+    /// BuildKit's wording; empty where it does not mind.
     pub theirs: String,
     /// Ours.
     pub message: String,
     /// The mend.
-    pub fix: Option<Fix>,
+    pub fix: Option<Box<Fix>>,
 }
 
 impl Refusal {
@@ -39,7 +39,7 @@ impl Refusal {
 
     /// The same with a mend.
     pub fn fixed_by(self, fix: Option<Fix>) -> Refusal {
-        Refusal { fix, ..self }
+        Refusal { fix: fix.map(Box::new), ..self }
     }
 
     /// The problem of the instruction at `lines`.
@@ -49,6 +49,8 @@ impl Refusal {
             _ => self.theirs,
         };
         let problem = Problem::new(self.code, self.span, lines.start, self.message);
-        problem.refused(self.phase, lines.start, theirs).fixed_by(self.fix)
+        let problem =
+            if theirs.is_empty() { problem } else { problem.refused(self.phase, lines.start, theirs) };
+        problem.fixed_by(self.fix.map(|fix| *fix))
     }
 }

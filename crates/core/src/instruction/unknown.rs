@@ -52,12 +52,12 @@ fn advice(source: &Source<'_>, before: Option<&Statement>, near: Option<&str>) -
         );
         return (message, Some(Fix::insert(Safety::Check, "Put ENV in front", span.start, "ENV ")));
     }
-    if let Some((keyword, _)) = word.split_once("<<") {
-        if let Some((name, _)) = KEYWORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(keyword)) {
-            let message = format!("A blank is missing between `{name}` and `<<`.");
-            let fix = Fix::insert(Safety::Safe, "Insert a blank", span.start + keyword.len(), " ");
-            return (message, Some(fix));
-        }
+    if let Some((keyword, _)) = word.split_once("<<")
+        && let Some((name, _)) = KEYWORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(keyword))
+    {
+        let message = format!("A blank is missing between `{name}` and `<<`.");
+        let fix = Fix::insert(Safety::Safe, "Insert a blank", span.start + keyword.len(), " ");
+        return (message, Some(fix));
     }
     let visible = word.trim_start_matches(['\u{feff}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}']);
     if visible.len() < word.len() {

@@ -5,6 +5,7 @@ use layerlab_catalog::{Catalog, Reference};
 use super::checks::{self, Place};
 use super::expand::Expander;
 use super::graph::Triggers;
+use super::reader::Reader;
 use super::scope::Scope;
 use super::sources::{Source, Sources};
 use super::split::Log;
@@ -12,14 +13,14 @@ use super::variables::Variables;
 use super::{Base, Edge, EdgeKind, Origin, Stage, Step};
 use crate::instruction::{Copy, Kind, Mount, MountType, Pair, Refusal};
 use crate::options::Options;
-use crate::syntax::expand::Lexer;
+
 use crate::syntax::{Phase, Word, quote};
 
 /// What all stages see.
 pub(super) struct World<'a> {
     pub options: &'a Options,
     pub catalog: &'a Catalog,
-    pub lexer: Lexer,
+    pub reader: &'a Reader,
     pub arguments: &'a Variables,
     pub sources: &'a Sources,
 }
@@ -107,7 +108,7 @@ impl Walk<'_> {
         log: &mut Log,
     ) {
         let visible = self.scope.visible.clone();
-        let mut expander = Expander { lexer: self.world.lexer, variables: &visible, unmatched: Vec::new() };
+        let mut expander = Expander { reader: self.world.reader, variables: &visible, unmatched: Vec::new() };
         let (kind, mut error) = match &step.kind {
             Kind::Arg(pairs) => self.arguments(pairs, &mut expander),
             kind => expander.kind(kind),
@@ -140,7 +141,7 @@ impl Walk<'_> {
         for pair in pairs {
             // One argument already sees those before it on the line.
             let visible = self.scope.visible.clone();
-            let mut here = Expander { lexer: expander.lexer, variables: &visible, unmatched: Vec::new() };
+            let mut here = Expander { reader: self.world.reader, variables: &visible, unmatched: Vec::new() };
             let expand = |word: &Word| {
                 let mut word = word.clone();
                 here.word(&mut word).map(|()| word.text)
@@ -220,10 +221,8 @@ impl Walk<'_> {
                 for (nth, mount) in run.mounts.iter().enumerate() {
                     let origin = match (mount.kind, &mount.from) {
                         (MountType::Bind, None) => Some(context()),
-                        (MountType::Bind | MountType::Cache, Some(_)) => {
-                            source(nth).and_then(|source| self.origin(source))
-                        }
-                        _ => None,
+                        (_, Some(_)) => source(nth).and_then(|source| self.origin(source)),
+                        (_, None) => None,
                     };
                     let path = if mount.source.is_empty() { "/" } else { &mount.source };
                     let paths = vec![Word::new(path, mount.span)];

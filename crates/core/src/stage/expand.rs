@@ -1,14 +1,14 @@
 //! An instruction with its variables replaced, as BuildKit does it for each kind (`Command.Expand`).
 
-use super::scope;
+use super::reader::Reader;
 use super::variables::Variables;
 use crate::instruction::{Add, Copy, Inline, Kind, Pair, Refusal, Run, mount};
-use crate::syntax::expand::Lexer;
+
 use crate::syntax::{Phase, Word};
 
 /// Replaces variables, and remembers which were not there.
 pub(super) struct Expander<'a> {
-    pub lexer: Lexer,
+    pub reader: &'a Reader,
     pub variables: &'a Variables,
     /// Names that were not found.
     pub unmatched: Vec<String>,
@@ -45,19 +45,8 @@ impl Expander<'_> {
 
     /// Replaces the variables of one word.
     pub fn word(&mut self, word: &mut Word) -> Result<(), Refusal> {
-        let expansion = self.lexer.expand(&word.text, &|name| self.variables.get(name));
-        match expansion {
-            Ok(expansion) => {
-                word.text = expansion.text;
-                self.unmatched.extend(expansion.unmatched);
-                Ok(())
-            }
-            // BuildKit warns of them before it refuses.
-            Err(mut error) => {
-                self.unmatched.append(&mut error.unmatched);
-                Err(scope::refusal(word, error))
-            }
-        }
+        word.text = self.reader.word(word, self.variables, &mut self.unmatched)?;
+        Ok(())
     }
 
     fn words(&mut self, words: &mut [Word]) -> Result<(), Refusal> {
@@ -79,35 +68,25 @@ impl Expander<'_> {
         copy.inline.iter_mut().filter(|file| file.expand).try_for_each(|file| self.inline(file))
     }
 
-    /// The body of a heredoc: quotes mean nothing there, and the escape character is always `\`.
     fn inline(&mut self, file: &mut Inline) -> Result<(), Refusal> {
-        let lexer = Lexer { skip_quotes: true, ..Lexer::new('\\') };
         let body = Word::new(std::mem::take(&mut file.content), file.name.span);
-        let expansion = scope::expand(&lexer, &body, self.variables)?;
-        file.content = expansion.text;
-        self.unmatched.extend(expansion.unmatched);
+        file.content = self.reader.body(&body, self.variables, &mut self.unmatched)?;
         Ok(())
     }
 
     fn run(&mut self, run: &mut Run) -> Result<(), Refusal> {
-        let (lexer, variables) = (self.lexer, self.variables);
+        let (reader, variables) = (self.reader, self.variables);
         for mount in &mut run.mounts {
             let written = mount.written.clone();
             let mut refused = None;
             let unmatched = &mut self.unmatched;
             let (read, error) = mount::read(&written, &mut |text| {
                 let word = Word::new(text, written.span);
-                match scope::expand(&lexer, &word, variables) {
-                    Ok(expansion) => {
-                        unmatched.extend(expansion.unmatched);
-                        Ok(expansion.text)
-                    }
-                    Err(refusal) => {
-                        let theirs = refusal.theirs.clone();
-                        refused = Some(refusal);
-                        Err(theirs)
-                    }
-                }
+                reader.word(&word, variables, unmatched).map_err(|refusal| {
+                    let theirs = refusal.theirs.clone();
+                    refused = Some(refusal);
+                    theirs
+                })
             });
             *mount = read;
             if let Some(error) = error {
@@ -123,8 +102,7 @@ impl Expander<'_> {
     fn ports(&mut self, ports: &mut Vec<Word>) -> Result<(), Refusal> {
         let mut expanded = Vec::with_capacity(ports.len());
         for port in ports.iter() {
-            let get = |name: &str| self.variables.get(name);
-            let words = self.lexer.words(&port.text, &get).map_err(|error| scope::refusal(port, error))?;
+            let words = self.reader.words(port, self.variables, &mut self.unmatched)?;
             expanded.extend(words.into_iter().map(|word| Word::new(word, port.span)));
         }
         *ports = expanded;

@@ -8,6 +8,7 @@ mod dispatch;
 mod expand;
 mod graph;
 mod platform;
+mod reader;
 mod reference;
 mod scope;
 mod sources;

@@ -1,13 +1,12 @@
 //! Which variables are in force where.
 
 use super::platform;
+use super::reader::Reader;
 use super::split::Log;
 use super::variables::Variables;
 use crate::instruction::{Instruction, Keyword, Kind, Pair, Refusal};
 use crate::options::Options;
-use crate::syntax::expand::{ExpandError, Expansion, Fault, Lexer};
-use crate::syntax::{Phase, Word};
-use crate::text::Span;
+use crate::syntax::Word;
 
 /// The search path that BuildKit gives an image without one (`system.DefaultPathEnv`).
 const DEFAULT_PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
@@ -80,13 +79,13 @@ impl Scope {
 
 /// The arguments for `FROM`s: what BuildKit defines itself and the `ARG`s above the first `FROM`
 /// (`dockerfile2llb.buildMetaArgs`).
-pub(super) fn global(list: &[Instruction], lexer: &Lexer, options: &Options, log: &mut Log) -> Variables {
-    let froms = list.iter().filter_map(|instruction| match &instruction.kind {
+pub(super) fn global(list: &[Instruction], reader: &Reader, options: &Options, log: &mut Log) -> Variables {
+    let mut froms = list.iter().filter_map(|instruction| match &instruction.kind {
         Kind::From(from) => Some(from),
         _ => None,
     });
     let last = froms
-        .last()
+        .next_back()
         .and_then(|from| from.name.as_ref())
         .map_or(String::new(), |name| name.text.to_lowercase());
     let target = options.target.as_deref().unwrap_or(&last);
@@ -98,8 +97,8 @@ pub(super) fn global(list: &[Instruction], lexer: &Lexer, options: &Options, log
             let value = match (options.build_args.get(name), &pair.value) {
                 (Some(given), _) => Some(given.clone()),
                 (None, None) => None,
-                (None, Some(value)) => match expand(lexer, value, &arguments) {
-                    Ok(expansion) => Some(expansion.text),
+                (None, Some(value)) => match reader.word(value, &arguments, &mut Vec::new()) {
+                    Ok(value) => Some(value),
                     Err(refusal) => {
                         log.refuse(refusal.problem(instruction.lines), true);
                         None
@@ -110,34 +109,4 @@ pub(super) fn global(list: &[Instruction], lexer: &Lexer, options: &Options, log
         }
     }
     arguments
-}
-
-/// A word with its variables replaced.
-pub(super) fn expand(lexer: &Lexer, word: &Word, variables: &Variables) -> Result<Expansion, Refusal> {
-    lexer.expand(&word.text, &|name| variables.get(name)).map_err(|error| refusal(word, error))
-}
-
-/// Why a word cannot be expanded, for people.
-pub(super) fn refusal(word: &Word, error: ExpandError) -> Refusal {
-    let place = word.span.start + error.at;
-    let span = match word.span.end - word.span.start == word.text.len() && place < word.span.end {
-        true => Span::new(place, word.span.end),
-        false => word.span,
-    };
-    let (code, message) = match error.fault {
-        Fault::Quote => ("UnclosedQuote", "A quote is opened here and never closed. Close it, or escape it.".to_owned()),
-        Fault::Unclosed => ("UnclosedVariable", "This `${…}` is not complete: its `}` is missing.".to_owned()),
-        Fault::NoName => ("VariableWithoutName", "A name must follow `${`.".to_owned()),
-        Fault::Modifier => (
-            "UnsupportedModifier",
-            "Docker does not know this kind of `${…}`. It knows `:-`, `:+`, `:?`, `#`, `##`, `%`, `%%`, `/` and `//`; for anything else use a shell in `RUN`.".to_owned(),
-        ),
-        Fault::Required => {
-            let words = error.message.rsplit_once("\": ").map_or(error.message.as_str(), |(_, words)| words);
-            ("RequiredVariable", format!("This variable must be given: {words}. Set it above, or pass `--build-arg`."))
-        }
-        Fault::Pattern => ("InvalidPattern", "The pattern in this `${…}` cannot be read: only `*`, `?` and `\\` may be escaped.".to_owned()),
-        Fault::TooLong => ("ExpansionTooLong", "The variables in this word grow beyond what a system takes.".to_owned()),
-    };
-    Refusal::new(code, span, error.message, message).phase(Phase::Check)
 }

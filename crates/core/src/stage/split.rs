@@ -5,28 +5,30 @@ use std::collections::HashMap;
 use layerlab_catalog::Catalog;
 
 use super::graph;
+use super::reader::Reader;
 use super::sources::{self, Sources};
 use super::variables::Variables;
 use super::{Base, Platform, Stage, Stages, Step, dispatch, reference, scope};
 use crate::instruction::{From, Instructions, Kind, Refusal};
 use crate::options::Options;
-use crate::syntax::expand::Lexer;
+
 use crate::syntax::{Phase, Problem, Verdict, Word, quote, suggest};
 use crate::text::{Fix, Lines, Safety};
 
 /// Splits the instructions into stages, expands variables, draws the edges and marks what the target reaches.
 pub fn split(instructions: &Instructions, options: &Options, catalog: &Catalog) -> Stages {
     let mut log = Log { problems: instructions.problems.clone(), ..Log::default() };
-    let lexer = Lexer::new(instructions.escape);
+    let reader = Reader::new(instructions.escape);
     check_options(instructions, &mut log);
-    let arguments = scope::global(&instructions.list, &lexer, options, &mut log);
-    let mut list = stages(instructions, &lexer, &arguments, &mut log);
+    let arguments = scope::global(&instructions.list, &reader, options, &mut log);
+    let mut list = stages(instructions, &reader, &arguments, &mut log);
     let target = target(&list, options, &mut log);
     let mut sources = sources::resolve(instructions, &list, &mut log);
     graph::refuse_circles(&list, &sources, instructions, &mut log);
     check_references(instructions, &mut list, &sources, &mut log);
     let triggers = graph::reach(instructions, &mut list, &mut sources, target, &mut log);
-    let world = dispatch::World { options, catalog, lexer, arguments: &arguments, sources: &sources };
+    let world =
+        dispatch::World { options, catalog, reader: &reader, arguments: &arguments, sources: &sources };
     let edges = dispatch::run(&world, &mut list, triggers, &mut log);
     log.problems.sort_by_key(|problem| problem.span.start);
     Stages {
@@ -103,14 +105,14 @@ fn check_options(instructions: &Instructions, log: &mut Log) {
     log.refuse_unplaced(refusal, Lines { start: 1, end: 1 });
 }
 
-fn stages(instructions: &Instructions, lexer: &Lexer, arguments: &Variables, log: &mut Log) -> Vec<Stage> {
+fn stages(instructions: &Instructions, reader: &Reader, arguments: &Variables, log: &mut Log) -> Vec<Stage> {
     let mut stages: Vec<Stage> = Vec::new();
     let mut names: HashMap<String, usize> = HashMap::new();
     for (index, instruction) in instructions.list.iter().enumerate() {
         match &instruction.kind {
             Kind::From(from) => {
                 let stage =
-                    stage(from, index, instruction.lines, stages.len(), (lexer, arguments, &names), log);
+                    stage(from, index, instruction.lines, stages.len(), (reader, arguments, &names), log);
                 names.extend(stage.name.clone().map(|name| (name, stage.index)));
                 stages.push(stage);
             }
@@ -136,7 +138,7 @@ fn stages(instructions: &Instructions, lexer: &Lexer, arguments: &Variables, log
     stages
 }
 
-type Surroundings<'a> = (&'a Lexer, &'a Variables, &'a HashMap<String, usize>);
+type Surroundings<'a> = (&'a Reader, &'a Variables, &'a HashMap<String, usize>);
 
 /// A stage without its steps (`dispatchContext.buildDispatchStates`).
 fn stage(
@@ -144,21 +146,22 @@ fn stage(
     instruction: usize,
     lines: Lines,
     index: usize,
-    (lexer, arguments, names): Surroundings<'_>,
+    (reader, arguments, names): Surroundings<'_>,
     log: &mut Log,
 ) -> Stage {
     let mut undefined = Vec::new();
-    let mut expanded = |word: &Word, wrap: &str, log: &mut Log| match scope::expand(lexer, word, arguments) {
-        Ok(expansion) => {
-            undefined.extend(expansion.unmatched);
-            Some(expansion.text)
-        }
-        Err(refusal) => {
-            let theirs = format!("{wrap}{}", refusal.theirs);
-            log.refuse(Refusal { theirs, ..refusal }.problem(lines), true);
-            None
-        }
-    };
+    let mut expanded =
+        |word: &Word, wrap: &str, log: &mut Log| match reader.word(word, arguments, &mut undefined) {
+            Ok(text) => Some(text),
+            Err(refusal) => {
+                let theirs = match refusal.theirs.as_str() {
+                    "" => String::new(),
+                    theirs => format!("{wrap}{theirs}"),
+                };
+                log.refuse(Refusal { theirs, ..refusal }.problem(lines), true);
+                None
+            }
+        };
     let base_name = expanded(&from.base, "", log);
     let written_platform = from.platform.as_ref();
     let platform_text =

@@ -1,5 +1,6 @@
 //! `# syntax=`, `# escape=`, `# check=`: comments at the very top that BuildKit obeys.
 
+use super::json;
 use super::lines::Cursor;
 use crate::text::Span;
 
@@ -34,11 +35,20 @@ pub(super) fn index(name: &str) -> usize {
 /// the `#`, and laxer, since a first line `#!…` is passed over. A repeated one ends the search.
 pub(super) fn detect(source: &str) -> Vec<Directive> {
     let start = source.len() - source.strip_prefix('\u{feff}').unwrap_or(source).len();
+    let mut found = after(source, start, "#");
+    if found.iter().all(|it| it.name != "syntax") {
+        found.extend(foreign_syntax(source, start));
+    }
+    found
+}
+
+/// The directives in comments that begin with `mark`.
+fn after(source: &str, start: usize, mark: &str) -> Vec<Directive> {
     let mut found: Vec<Directive> = Vec::new();
     let lines = (Cursor { source, at: start, line: 0 }).zip(1..);
     for (line, number) in lines.skip_while(|(line, number)| *number == 1 && line.text.starts_with("#!")) {
-        let Some((name, value)) =
-            read(line.text).filter(|(name, _)| found.iter().all(|known| known.name != *name))
+        let directive = line.text.strip_prefix(mark).and_then(inside);
+        let Some((name, value)) = directive.filter(|(name, _)| found.iter().all(|known| known.name != *name))
         else {
             break;
         };
@@ -48,10 +58,25 @@ pub(super) fn detect(source: &str) -> Vec<Directive> {
     found
 }
 
+/// Other frontends need not read `#` as a comment, so BuildKit also looks for `// syntax=` and `{"syntax": …}`
+/// (`parser.DetectSyntax`).
+fn foreign_syntax(source: &str, start: usize) -> Option<Directive> {
+    let text = source.get(start..)?;
+    if text.starts_with("//") {
+        return after(source, start, "//").into_iter().find(|it| it.name == "syntax");
+    }
+    let text = json::member(text, "syntax")?;
+    Some(Directive { name: "syntax", text, line: 1, span: Span::new(start, source.len()) })
+}
+
 /// Reads a line, trimmed in front, as a directive (BuildKit's `DirectiveParser.ParseLine`): its name and value.
 pub(super) fn read(line: &str) -> Option<(&'static str, &str)> {
-    let comment = line.strip_prefix('#')?.trim_start();
-    let (name, value) = comment.split_once('=')?;
+    inside(line.strip_prefix('#')?)
+}
+
+/// Reads what a comment says as a directive.
+fn inside(comment: &str) -> Option<(&'static str, &str)> {
+    let (name, value) = comment.trim_start().split_once('=')?;
     let name = name.trim_end_matches(is_space);
     let name = NAMES.into_iter().find(|known| known.eq_ignore_ascii_case(name))?;
     Some((

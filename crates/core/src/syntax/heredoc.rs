@@ -52,6 +52,7 @@ pub fn marks(line: &str) -> Result<Vec<Mark>, ExpandError> {
 pub fn mark(word: &str) -> Result<Option<Mark>, ExpandError> {
     let Some((fd, rest)) = word.split_once("<<") else { return Ok(None) };
     let (chomp, name) = rest.strip_prefix('-').map_or((false, rest), |name| (true, name));
+    let name = name.trim_start_matches(['\t', '\n', '\x0c', '\r', ' ']);
     if !fd.bytes().all(|byte| byte.is_ascii_digit()) || name.is_empty() || name.contains('<') {
         return Ok(None);
     }

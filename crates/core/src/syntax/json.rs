@@ -35,6 +35,34 @@ pub fn array_end(text: &str) -> Option<usize> {
     Some(scanner.at)
 }
 
+/// The string that a JSON object holds under `name`; of two the last.
+pub fn member(text: &str, name: &str) -> Option<String> {
+    let mut scanner = Scanner { text, at: 0, strings: Vec::new(), odd: None };
+    let mut found = None;
+    scanner.blanks();
+    scanner.eat('{').then_some(())?;
+    scanner.blanks();
+    if !scanner.eat('}') {
+        loop {
+            let key = scanner.key()?;
+            scanner.blanks();
+            let value = match scanner.peek()? {
+                '"' => Some(scanner.string()?),
+                _ => scanner.value().map(|()| None)?,
+            };
+            found = if key == name { value } else { found };
+            scanner.blanks();
+            match scanner.next()? {
+                ',' => {}
+                '}' => break,
+                _ => return None,
+            }
+        }
+    }
+    scanner.blanks();
+    (scanner.at == text.len()).then_some(found)?
+}
+
 struct Scanner<'a> {
     text: &'a str,
     at: usize,
@@ -124,11 +152,11 @@ impl Scanner<'_> {
         }
     }
 
-    fn key(&mut self) -> Option<()> {
+    fn key(&mut self) -> Option<String> {
         self.blanks();
-        self.string()?;
+        let key = self.string()?;
         self.blanks();
-        self.eat(':').then_some(())
+        self.eat(':').then_some(key)
     }
 
     fn string(&mut self) -> Option<String> {

@@ -10,7 +10,6 @@ pub mod json;
 mod lines;
 mod logical;
 mod parse;
-mod pattern;
 mod problem;
 pub mod quote;
 pub mod suggest;
@@ -53,8 +52,8 @@ pub struct Statement {
     pub span: Span,
     /// First and last line as BuildKit counts them.
     pub lines: Lines,
-    /// The keyword as written.
-    pub keyword: Span,
+    /// The keyword as written, continuations inside it joined.
+    pub keyword: Word,
     /// The joined text behind keyword and flags, without white space around it.
     pub body: Logical,
     /// `--name=value` words before the body.
@@ -63,15 +62,10 @@ pub struct Statement {
     pub heredocs: Vec<Heredoc>,
     /// The comments that stand right before it (BuildKit's `PrevComment`), as indices of [`Document::comments`].
     pub comments: Range<usize>,
+    /// The last line of the instruction itself, heredocs left out.
+    pub continued_to: u32,
     /// Whether a blank line stands inside its continuation; BuildKit warns of it at the last line.
     pub blank_inside: bool,
-}
-
-impl Statement {
-    /// The keyword as written.
-    pub fn keyword<'a>(&self, source: &'a str) -> &'a str {
-        self.keyword.of(source)
-    }
 }
 
 impl Document {

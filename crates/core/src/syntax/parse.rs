@@ -139,9 +139,10 @@ impl<'a> Parser<'a> {
 
     fn statement(&mut self, first: Line<'a>) {
         let start = self.cursor.line;
+        let comments = self.before..self.document.comments.len();
         let blank_inside = self.join(first);
         let parts = split(&self.joined, 0);
-        let keyword = self.joined.span(parts.keyword.start, parts.keyword.end);
+        let keyword = self.joined.word(parts.keyword.clone());
         let mut statement = Statement {
             span: Span::at(first.start),
             lines: Lines { start, end: start },
@@ -149,12 +150,11 @@ impl<'a> Parser<'a> {
             body: self.joined.slice(parts.body.clone()),
             flags: parts.flags,
             heredocs: Vec::new(),
-            comments: self.before..self.before,
+            comments,
+            continued_to: self.cursor.line,
             blank_inside,
         };
-        let comments = self.before..self.document.comments.len();
         self.heredocs(&mut statement, parts.keyword);
-        statement.comments = comments;
         statement.lines.end = self.cursor.line;
         statement.span.end = self.last_end(first.start);
         self.before = self.document.comments.len();

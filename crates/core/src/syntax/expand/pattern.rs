@@ -65,6 +65,13 @@ impl Pattern {
         Pattern::new(&out.iter().rev().collect::<String>())
     }
 
+    /// How many comparisons it may take to find it in so many bytes. Every star makes one pass, every piece is compared
+    /// at every place.
+    pub fn work(&self, length: usize) -> usize {
+        let longest = self.pieces.iter().map(Vec::len).max().unwrap_or_default();
+        length.saturating_mul(longest.max(1))
+    }
+
     /// `value` without the shortest or longest start that matches.
     pub fn without_prefix(&self, value: &str, longest: bool) -> String {
         let chars: Vec<char> = value.chars().collect();
@@ -112,12 +119,9 @@ impl Pattern {
 
     fn find(&self, chars: &[char], from: usize) -> Option<(usize, usize)> {
         let first = self.pieces.first()?;
-        let mut start = from;
-        loop {
-            start = find(chars, first, start)?;
-            // Where the rest does not fit behind this start, it does not fit behind a later one.
-            return self.end_at(chars, start, true).map(|end| (start, end));
-        }
+        let start = find(chars, first, from)?;
+        // Where the rest does not fit behind this start, it does not fit behind a later one.
+        self.end_at(chars, start, true).map(|end| (start, end))
     }
 
     /// Where a match that begins at `start` ends, at the earliest or latest.
