@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::{Outcome, failed};
 use crate::files::{self, Answer, Files};
 use crate::folder;
-use crate::format::{Refusal, github, json, put, sarif, text};
+use crate::format::{Refusal, findings, github, json, put, sarif};
 use crate::paint::Paint;
 
 /// Check Dockerfiles: what BuildKit refuses, and what could be better.
@@ -75,7 +75,7 @@ impl Check {
             Ok(paths) => paths,
             Err(message) => return failed(message),
         };
-        let catalog = Catalog::default();
+        let catalog = Catalog::full();
         let mut worst = Outcome::Fine;
         let mut all = Vec::new();
         files::each(
@@ -124,7 +124,7 @@ impl Check {
 }
 
 fn checked_text(checked: &Checked) {
-    let text = text::findings(checked, Paint::for_stdout());
+    let text = findings::text(checked, Paint::for_stdout());
     if !text.is_empty() {
         put(text.trim_end());
     }

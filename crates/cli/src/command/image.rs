@@ -37,7 +37,7 @@ struct Known<'a> {
 impl Image {
     /// Looks each image up.
     pub fn run(self) -> Outcome {
-        let (options, catalog) = (Options::default(), Catalog::default());
+        let (options, catalog) = (Options::default(), Catalog::full());
         let mut worst = Outcome::Fine;
         for name in &self.names {
             let build = build::of(&format!("FROM {name}\n"), &options, &catalog);

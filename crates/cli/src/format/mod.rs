@@ -1,9 +1,11 @@
 //! Ways of printing, one file each.
 
+pub mod findings;
 pub mod github;
 pub mod sarif;
 pub mod svg;
 pub mod text;
+mod words;
 
 use std::io::{self, Write};
 

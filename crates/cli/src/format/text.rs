@@ -1,17 +1,16 @@
 //! For people at a terminal.
 
 use layerlab_core::report::{ImageReport, LayerReport, StageReport, SuggestionReport};
-use layerlab_core::text::Safety;
-use layerlab_core::{Amount, Basis, Report, bytes};
+use layerlab_core::{Basis, Report, bytes};
 
-use crate::command::Checked;
+use super::words::{bar, basis_word, cut, range, safety, signed};
 use crate::paint::Paint;
-
-/// Characters of the widest bar.
-const BAR: usize = 24;
 
 /// Characters of a command before it is cut.
 const COMMAND: usize = 46;
+
+/// Parts of a layer before the rest is summed up.
+const MOST_PARTS: usize = 8;
 
 /// The whole report; `explain` adds what each layer is made of and what was assumed.
 pub fn report(file: &str, report: &Report, explain: bool, paint: Paint) -> String {
@@ -26,31 +25,6 @@ pub fn report(file: &str, report: &Report, explain: bool, paint: Paint) -> Strin
     out.suggestions(report);
     if explain {
         out.assumptions(report);
-    }
-    out.text
-}
-
-/// The findings of one file, `file:line: severity Rule: message` each; nothing where all is well.
-pub fn findings(checked: &Checked, paint: Paint) -> String {
-    use layerlab_core::advice::Severity;
-    let mut out = Lines { paint, text: String::new() };
-    for refusal in
-        checked.error.iter().filter(|error| checked.findings.iter().all(|it| it.line != error.line))
-    {
-        let place = format!("{}:{}", checked.file, refusal.line);
-        out.line(format!("{place}: {} {}", paint.bad("refused"), refusal.message));
-    }
-    for finding in &checked.findings {
-        let severity = match finding.severity {
-            Severity::Error => paint.bad("error"),
-            Severity::Warning => paint.warn("warning"),
-            Severity::Info => paint.dim("info"),
-        };
-        let place = format!("{}:{}", checked.file, finding.line);
-        out.line(format!("{place}: {severity} {}: {}", paint.bold(finding.rule), finding.message));
-        if let Some(fix) = &finding.fix {
-            out.line(format!("    {} ({})", paint.good(&fix.title), safety(fix.safety)));
-        }
     }
     out.text
 }
@@ -139,11 +113,19 @@ impl Lines {
             basis: layer.basis,
         };
         self.row(row, largest, false);
-        for part in layer.parts.iter().filter(|_| explain) {
+        if !explain {
+            return;
+        }
+        for part in layer.parts.iter().take(MOST_PARTS) {
             let hidden = if part.hidden { ", hidden by a later layer" } else { "" };
             let words =
                 format!("{} at {}{hidden}; {} {}", part.what, part.path, basis_word(part.basis), part.source);
             self.line(format!("         {:>9}  {}", bytes::show(part.bytes), self.paint.dim(&words)));
+        }
+        let rest = layer.parts.get(MOST_PARTS..).unwrap_or_default();
+        if !rest.is_empty() {
+            let size = bytes::show(rest.iter().map(|part| part.bytes).sum());
+            self.line(format!("         {size:>9}  {}", self.paint.dim(&format!("in {} more", rest.len()))));
         }
     }
 
@@ -243,54 +225,4 @@ fn base_row(report: &Report) -> (Option<u32>, String) {
     let reference = &report.image.base.reference;
     let stage = report.stages.iter().find(|stage| stage.reachable && stage.base == *reference);
     (stage.map(|stage| stage.line), format!("FROM {reference}"))
-}
-
-fn bar(bytes: u64, largest: u64) -> String {
-    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-    let eighths = (bytes as f64 / largest.max(1) as f64 * (BAR * 8) as f64).round() as usize;
-    // What weighs something shows something.
-    let eighths = if bytes > 0 { eighths.max(1) } else { 0 };
-    let drawn = format!("{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8]);
-    format!("{drawn:<BAR$}")
-}
-
-fn cut(text: &str, most: usize) -> String {
-    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if flat.chars().count() <= most {
-        return flat;
-    }
-    flat.chars().take(most - 1).chain(['…']).collect()
-}
-
-fn range(amount: Amount) -> String {
-    if amount.low == amount.high {
-        return String::new();
-    }
-    format!("{} – {}", bytes::show(amount.low), bytes::show(amount.high))
-}
-
-fn signed(bytes: i64) -> String {
-    match bytes {
-        0 => "0 B".to_owned(),
-        saved if saved < 0 => format!("−{}", bytes::show(saved.unsigned_abs())),
-        more => format!("+{}", bytes::show(more.unsigned_abs())),
-    }
-}
-
-fn basis_word(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Stated => "stated",
-        Basis::Measured => "measured",
-        Basis::Modelled => "modelled",
-        Basis::Guessed => "guessed",
-        Basis::Unknown => "unknown",
-    }
-}
-
-fn safety(safety: Safety) -> &'static str {
-    match safety {
-        Safety::Safe => "safe",
-        Safety::Check => "check once",
-        Safety::Manual => "by hand",
-    }
 }

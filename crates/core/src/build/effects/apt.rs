@@ -99,7 +99,8 @@ fn install(names: &[&str], recommends: bool, machine: &mut Machine) {
         machine.newly_installed("apt", std::slice::from_ref(&name));
         machine.put("/usr", PACKAGES, name, Content::Packages, weight);
     }
-    if let Some(weight) = plan.bookkeeping {
+    // Where all is there already, nothing is written.
+    if let Some(weight) = plan.bookkeeping.filter(|weight| weight.on_disk.high > 0) {
         machine.put("/var/lib/dpkg", "dpkg", "dpkg's database, debconf and logs", Content::Packages, weight);
     }
     if machine.state.settings.contains("apt-keeps-archives")
