@@ -140,11 +140,14 @@ pub fn findings(subject: Subject) -> Vec<Finding> {
     for rule in RULES {
         (rule.check)(view, &mut found);
     }
+    let broken: Vec<u32> = subject.build.stages.problems.iter().map(|it| it.line).collect();
     let quiet = ignore::Ignored::of(&subject.build.document);
     let mut index = 0;
     found.retain(|finding| {
         index += 1;
-        index <= refused || !quiet.covers(finding)
+        // On a line that is not what was meant, only BuildKit's own words count.
+        let sound = rules::BUILDKIT.contains(&finding.rule) || !broken.contains(&finding.line);
+        index <= refused || sound && !quiet.covers(finding)
     });
     found.sort_by(|a, b| (a.line, a.rule, &a.message).cmp(&(b.line, b.rule, &b.message)));
     found

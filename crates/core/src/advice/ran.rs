@@ -124,7 +124,8 @@ impl<'a> Ran<'a> {
     /// The names of the users that it makes.
     pub fn users(&self) -> impl Iterator<Item = &str> {
         let made = self.of(&["useradd", "adduser"]);
-        made.filter_map(|it| it.args().iter().rfind(|word| !word.text.starts_with('-'))).map(|word| word.text.as_str())
+        made.filter_map(|it| it.args().iter().rfind(|word| !word.text.starts_with('-')))
+            .map(|word| word.text.as_str())
     }
 
     /// Puts another command behind the last one: ` && command` in a line, on a line of its own in a script of

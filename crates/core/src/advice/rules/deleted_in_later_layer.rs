@@ -20,28 +20,25 @@ rule! {
 
 fn check(on: View, found: &mut Vec<Finding>) {
     for ran in on.shipped() {
-        let Some(above) = on.runs_of(ran.stage.index).find(|it| it.position + 1 == ran.position) else {
-            continue;
+        let Some(image) = on.image(ran.stage.index) else { continue };
+        let below = image.layers.iter().take_while(|layer| layer.line < ran.instruction.lines.start);
+        let gone = |layer: &Layer| -> u64 {
+            let parts = layer.parts.iter().filter(|part| part.hidden && deletes(on, ran, &part.path));
+            parts.map(|part| part.on_disk.likely).sum()
         };
-        let hidden =
-            |layer: &&Layer| layer.stage == ran.stage.index && layer.instruction == above.step.instruction;
-        let Some(layer) = on.image(ran.stage.index).and_then(|image| image.layers.iter().find(hidden)) else {
-            continue;
-        };
-        let gone = layer.parts.iter().filter(|part| part.hidden && deletes(on, ran, &part.path));
-        let bytes: u64 = gone.map(|part| part.on_disk.likely).sum();
-        if bytes == 0 {
-            continue;
-        }
-        let fix = above.join(ran).map(|edit| Fix {
+        let hidden: Vec<(&Layer, u64)> =
+            below.map(|layer| (layer, gone(layer))).filter(|(_, it)| *it > 0).collect();
+        let Some((largest, _)) = hidden.iter().max_by_key(|(_, bytes)| *bytes) else { continue };
+        let above = on.runs_of(ran.stage.index).find(|it| it.step.instruction == largest.instruction);
+        let fix = above.and_then(|above| above.join(ran)).map(|edit| Fix {
             title: "Delete in the same RUN".into(),
             safety: Safety::Safe,
             edits: vec![edit],
         });
         let message = format!(
-            "This hides {} of the layer of line {}, which ship all the same.",
-            bytes::show(bytes),
-            layer.line
+            "This hides {} of the layer of line {}, and they ship all the same.",
+            bytes::show(hidden.iter().map(|(_, bytes)| bytes).sum()),
+            largest.line
         );
         found.push(RULE.at(on, ran.instruction.span, message).fix(fix));
     }

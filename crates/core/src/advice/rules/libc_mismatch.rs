@@ -73,7 +73,13 @@ impl<'a> Bound<'a> {
         let modules = |it: &'static str| (ours != "none").then_some(Bound::Modules(it));
         let parts: Vec<&str> = source.text.split('/').collect();
         let has = |names: &[&str]| parts.iter().any(|part| names.contains(part));
-        if has(&["node_modules"]) {
+        // The whole project, and what was installed into it.
+        let installed = |ran: &Ran, name: &str| {
+            path::within(&path::join(&on.workdir(ran.stage, ran.position), name), &source.text)
+        };
+        let runs = || on.chain(stage).flat_map(move |it| on.runs_of(it.index));
+        let project = runs().any(|ran| install::node(ran).next().is_some() && installed(ran, "node_modules"));
+        if project || has(&["node_modules"]) {
             return modules("`node_modules` was");
         }
         if has(&["venv", ".venv", "virtualenv", "site-packages", "dist-packages"])
@@ -86,7 +92,6 @@ impl<'a> Bound<'a> {
         {
             return None;
         }
-        let runs = || on.chain(stage).flat_map(move |it| on.runs_of(it.index));
         let builds = runs()
             .find_map(|ran| ran.of(&["go"]).find(|it| is_dynamic_go(ran, it, theirs)).map(|it| (ran, it)));
         if let Some((ran, command)) = builds {

@@ -10,6 +10,8 @@ mod binary_not_stripped;
 mod chown_after_copy;
 mod confirmation_missing;
 mod consistent_instruction_casing;
+mod copied_from_context;
+mod copy_ignored_file;
 mod copy_order_breaks_cache;
 mod deleted_in_later_layer;
 mod dev_dependencies_shipped;
@@ -20,6 +22,7 @@ mod expose_invalid_format;
 mod expose_proto_casing;
 mod from_as_casing;
 mod from_platform_flag_const_disallowed;
+mod ignore_file_missing;
 mod invalid_default_arg_in_from;
 mod invalid_definition_description;
 mod jdk_shipped;
@@ -68,6 +71,7 @@ use super::ran::Ran;
 use super::rule::{Rule, rule};
 use super::{Finding, View, edit, install, sibling, slim};
 use crate::build::Layer;
+use crate::context::ignore::Ignore;
 use crate::instruction::{Add, Command, Copy, Instruction, Kind, Pair};
 use crate::options::Options;
 use crate::stage::{self, Base, Platform, Stage, Step};
@@ -87,6 +91,8 @@ pub const RULES: &[Rule] = &[
     chown_after_copy::RULE,
     confirmation_missing::RULE,
     consistent_instruction_casing::RULE,
+    copied_from_context::RULE,
+    copy_ignored_file::RULE,
     copy_order_breaks_cache::RULE,
     deleted_in_later_layer::RULE,
     dev_dependencies_shipped::RULE,
@@ -97,6 +103,7 @@ pub const RULES: &[Rule] = &[
     expose_proto_casing::RULE,
     from_as_casing::RULE,
     from_platform_flag_const_disallowed::RULE,
+    ignore_file_missing::RULE,
     invalid_default_arg_in_from::RULE,
     invalid_definition_description::RULE,
     jdk_shipped::RULE,

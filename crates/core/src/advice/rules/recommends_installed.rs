@@ -26,7 +26,8 @@ fn check(on: View, found: &mut Vec<Finding>) {
                 continue;
             };
             let packages: Vec<&str> = install::packages(command, word).map(|it| it.text.as_str()).collect();
-            let bare = is_bare(on, ran) && packages.iter().any(|it| NEED_CERTIFICATES.contains(it))
+            let bare = is_bare(on, ran)
+                && packages.iter().any(|it| NEED_CERTIFICATES.contains(it))
                 && !packages.contains(&"ca-certificates");
             let mut edits = vec![ran.behind(behind_yes(command, word), " --no-install-recommends")];
             if let Some(last) = install::packages(command, word).last().filter(|_| bare) {

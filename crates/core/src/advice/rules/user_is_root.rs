@@ -25,7 +25,8 @@ fn check(on: View, found: &mut Vec<Finding>) {
     let Some(stage) = on.build.stages.target.and_then(|target| on.stages().get(target)) else { return };
     let Some(image) = on.image(stage.index) else { return };
     let declared = on.root(stage).base_name.contains("nonroot") && image.config.user.is_empty();
-    let root = !declared && matches!(image.config.user.split(':').next().unwrap_or_default(), "" | "root" | "0");
+    let root =
+        !declared && matches!(image.config.user.split(':').next().unwrap_or_default(), "" | "root" | "0");
     let starts = |it: &&Step| matches!(it.kind, Kind::Cmd(_) | Kind::Entrypoint(_));
     let Some(step) = stage.steps.iter().rev().find(starts).filter(|_| root) else { return };
     let Some(instruction) = on.instruction(step) else { return };

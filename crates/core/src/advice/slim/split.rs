@@ -45,7 +45,8 @@ pub(super) fn fix(on: View, stage: &Stage, plan: Plan) -> Option<Fix> {
     }
     let end = boundary.span.start + boundary.span.of(on.source()).trim_end().len();
     // What is put behind the last step of the first stage stands in front of the second one.
-    let (behind, elsewhere): (Vec<Edit>, Vec<Edit>) = plan.edits.into_iter().partition(|edit| edit.start == end);
+    let (behind, elsewhere): (Vec<Edit>, Vec<Edit>) =
+        plan.edits.into_iter().partition(|edit| edit.start == end);
     let behind: String = behind.iter().map(|edit| edit.text.as_str()).collect();
     edits.push(Edit { start: end, end, text: behind + &text });
     edits.extend(elsewhere);

@@ -1,0 +1,76 @@
+use super::*;
+
+rule! {
+    /// `COPY .` takes everything that lies in the folder: the history of `.git`, installed modules, results of other builds,
+    /// secrets in `.env`. A file `.dockerignore` beside the Dockerfile leaves them out, and makes each build start sooner.
+    ///
+    /// ```dockerfile
+    /// FROM node:22-slim
+    /// WORKDIR /app
+    /// COPY . .
+    /// USER node
+    /// CMD ["node", "index.js"]
+    /// ```
+    ///
+    /// ```context
+    /// .git/objects/pack/pack-1.pack 8000000
+    /// index.js 1000
+    /// node_modules/left-pad/index.js 2000
+    /// ```
+    IgnoreFileMissing, Info
+}
+
+/// What no image needs of a folder.
+const USUAL: [&str; 14] = [
+    ".git",
+    "**/node_modules",
+    "**/__pycache__",
+    ".venv",
+    "venv",
+    "target",
+    "**/.next",
+    ".env",
+    "*.log",
+    ".DS_Store",
+    ".idea",
+    ".vscode",
+    "coverage",
+    ".cache",
+];
+
+fn check(on: View, found: &mut Vec<Finding>) {
+    let context = &on.options.context;
+    let whole = |word: &Word| matches!(word.text.as_str(), "." | "./" | "/" | "*");
+    let copies = on.steps().find(|(stage, step)| match &step.kind {
+        Kind::Copy(copy) | Kind::Add(Add { copy, .. }) => {
+            stage.reachable && copy.from.is_none() && copy.sources.iter().any(whole)
+        }
+        _ => false,
+    });
+    let Some(instruction) = copies.and_then(|(_, step)| on.instruction(step)) else { return };
+    if context.ignore.is_some() || !context.declared {
+        return;
+    }
+    let ignore = Ignore::parse(&USUAL.join("\n"));
+    let sent: u64 =
+        context.files.iter().filter(|file| ignore.excludes(&file.path)).map(|file| file.bytes).sum();
+    if sent > 0 {
+        let message = format!(
+            "There is no .dockerignore: {} of {} are sent to the build.",
+            bytes::show(sent),
+            names(on)
+        );
+        found.push(RULE.at(on, instruction.span, message));
+    }
+}
+
+/// The patterns that something of the context matches.
+fn names(on: View) -> String {
+    let files = &on.options.context.files;
+    let met = |pattern: &&str| {
+        let ignore = Ignore::parse(pattern);
+        files.iter().any(|file| ignore.excludes(&file.path))
+    };
+    let names: Vec<&str> = USUAL.into_iter().filter(met).map(|it| it.trim_start_matches("**/")).collect();
+    names.join(", ")
+}
