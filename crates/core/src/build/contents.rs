@@ -111,6 +111,11 @@ impl Contents {
         self.paid.iter().filter(|it| self.sees(it)).map(|it| &it.entry)
     }
 
+    /// What this layer has written so far.
+    pub fn own(&self) -> impl Iterator<Item = &Rc<Entry>> {
+        self.paid.iter().filter(|it| !it.hidden && it.layer == self.layers).map(|it| &it.entry)
+    }
+
     /// What a command sees under a path or pattern.
     pub fn under<'a>(&'a self, pattern: &'a str) -> impl Iterator<Item = &'a Rc<Entry>> {
         self.visible().filter(move |entry| entry.is_under(pattern))

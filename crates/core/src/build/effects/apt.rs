@@ -52,19 +52,20 @@ fn update(machine: &mut Machine) {
     let weight = packages::apt_lists(&machine.state.base.distro, &machine.state.base.distro_version);
     machine.put("/var/lib/apt/lists", "apt-lists", "apt package lists", Content::Caches, weight);
     if machine.state.settings.contains("apt-keeps-archives") {
-        let weight = Weight::modelled(
-            facts::bytes("apt.kept_downloads.bookworm"),
-            0.15,
-            Packing::Native,
-            facts::said("apt.kept_downloads.bookworm"),
-        );
-        machine.state.contents.add(Entry::file(
-            "/var/cache/apt/pkgcache.bin",
-            "apt's binary caches",
-            Content::Caches,
-            weight,
-        ));
+        keep_index_caches(machine);
     }
+}
+
+/// What apt keeps of its lists in binary form where nothing tells it to forget: the measured sum less curl's archives.
+fn keep_index_caches(machine: &mut Machine) {
+    let bytes = (facts::bytes("apt.kept_downloads.bookworm") as f64 * 0.94) as u64;
+    let weight = Weight::modelled(bytes, 0.15, Packing::Native, facts::said("apt.kept_downloads.bookworm"));
+    machine.state.contents.add(Entry::file(
+        "/var/cache/apt/pkgcache.bin",
+        "apt's binary caches",
+        Content::Caches,
+        weight,
+    ));
 }
 
 fn recommends(command: &Command, machine: &Machine) -> bool {
@@ -103,9 +104,11 @@ fn install(names: &[&str], recommends: bool, machine: &mut Machine) {
     if let Some(weight) = plan.bookkeeping.filter(|weight| weight.on_disk.high > 0) {
         machine.put("/var/lib/dpkg", "dpkg", "dpkg's database, debconf and logs", Content::Packages, weight);
     }
-    if machine.state.settings.contains("apt-keeps-archives")
-        || machine.state.contents.is_mounted("/var/cache/apt/archives")
-    {
+    let keeps = machine.state.settings.contains("apt-keeps-archives");
+    if keeps {
+        keep_index_caches(machine);
+    }
+    if keeps || machine.state.contents.is_mounted("/var/cache/apt/archives") {
         let weight = Weight::modelled(plan.archives, 0.1, Packing::Packed, "the .deb files of the packages");
         machine.put("/var/cache/apt/archives", "debs", "downloaded .deb files", Content::Caches, weight);
     }
@@ -138,6 +141,12 @@ fn remove(names: &[&str], auto: bool, machine: &mut Machine) {
     }
     // The database and the logs are written again (960,470 bytes were measured).
     let weight = Weight::modelled(facts::bytes("apt.purge"), 0.05, Packing::Text, facts::said("apt.purge"));
+    // What an install of the same layer wrote is there already, and as a rule is more.
+    let written =
+        machine.state.contents.own().filter(|it| it.role == "dpkg").map(|it| it.weight.on_disk.likely).max();
+    if written.is_some_and(|bytes| bytes >= weight.on_disk.likely) {
+        return;
+    }
     machine.put("/var/lib/dpkg", "dpkg", "dpkg's database, debconf and logs", Content::Packages, weight);
 }
 

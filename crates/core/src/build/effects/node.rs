@@ -4,6 +4,7 @@ use layerlab_catalog::Basis;
 
 use super::{Effect, operands};
 use crate::build::Content;
+use crate::build::contents::Entry;
 use crate::build::facts::{self, MEASURED};
 use crate::build::machine::Machine;
 use crate::build::packages;
@@ -257,13 +258,7 @@ fn built(script: &str, machine: &mut Machine) {
     if uses(&["next"]) {
         return next(machine);
     }
-    let sources: u64 = machine
-        .state
-        .contents
-        .under(&machine.cwd)
-        .filter(|it| it.content == Content::Sources)
-        .map(|it| it.weight.on_disk.likely)
-        .sum();
+    let sources = source_bytes(machine);
     let (folder, label, range) =
         if uses(&["vite", "@sveltejs/kit", "@vue/cli-service", "webpack", "parcel", "astro"]) {
             ("dist", "The bundled site", [100 * KB, facts::bytes("spa.output"), 6 * MB])
@@ -274,7 +269,7 @@ fn built(script: &str, machine: &mut Machine) {
         } else if uses(&["nuxt"]) {
             (".output", "The server and site of Nuxt", [2 * MB, 12 * MB, 80 * MB])
         } else if uses(&["typescript", "@nestjs/core", "esbuild", "tsup", "@swc/core"]) {
-            ("dist", "The compiled program", [sources / 20, sources / 4, sources * 2 + 100 * KB])
+            ("dist", "The compiled program", [sources / 3, sources, sources * 2 + 50 * KB])
         } else if project.is_some() {
             return;
         } else {
@@ -284,6 +279,17 @@ fn built(script: &str, machine: &mut Machine) {
     let source = format!("{MEASURED}: a small application of this kind");
     let weight = machine.assume(&format!("artefact:{folder}"), label, range, Packing::Text, &source);
     machine.put(&folder, "build", label, Content::Artefacts, weight);
+}
+
+/// Bytes of the program's own text below the working directory.
+fn source_bytes(machine: &Machine) -> u64 {
+    let is_code = |it: &Entry| {
+        it.group
+            || [".ts", ".tsx", ".js", ".jsx", ".mjs", ".cts", ".mts"].iter().any(|end| it.path.ends_with(end))
+    };
+    let own =
+        machine.state.contents.under(&machine.cwd).filter(|it| it.content == Content::Sources && is_code(it));
+    own.map(|it| it.weight.on_disk.likely).sum()
 }
 
 fn next(machine: &mut Machine) {

@@ -27,7 +27,12 @@ fn run(command: &Command, machine: &mut Machine) {
         let user = command.args().last().map_or("app", |it| it.text.as_str());
         let home =
             command.option(&["-d", "--home-dir", "--home"]).map_or(format!("/home/{user}"), str::to_owned);
-        let weight = Weight::modelled(facts::bytes("useradd.home"), 0.1, Packing::Text, MEASURED);
+        let weight = Weight::modelled(
+            facts::bytes("useradd.home") - facts::bytes("useradd"),
+            0.1,
+            Packing::Text,
+            MEASURED,
+        );
         machine.put(&home, "skeleton", "a home folder's first files", Content::System, weight);
     }
 }
