@@ -1,0 +1,112 @@
+//! What holds for every piece of advice, whatever the Dockerfile: the presets and the recorded cases of BuildKit.
+
+use std::collections::BTreeSet;
+
+use layerlab_core::advice::{self, Finding, Severity, Subject};
+use layerlab_core::build::{self, Build};
+use layerlab_core::text::Safety;
+use layerlab_core::{Catalog, Options, example};
+use layerlab_tests::{files, none, shown, text};
+
+/// Saving in bytes that a good file may leave on the table.
+const LITTLE: i64 = 1_000_000;
+
+/// A Dockerfile with what it is built with.
+struct Sample {
+    name: String,
+    source: String,
+    options: Options,
+}
+
+fn presets() -> Vec<Sample> {
+    let read = |path: &std::path::PathBuf| {
+        let page = text(path);
+        let example = example::read(&page);
+        Sample { name: shown(path), source: example.source.to_owned(), options: example.options.clone() }
+    };
+    files("web/presets", ".md").iter().map(read).collect()
+}
+
+fn recorded() -> Vec<Sample> {
+    let lines = files("tests/buildkit/cases", ".jsonl").iter().map(|path| text(path)).collect::<Vec<_>>();
+    let cases = lines.iter().flat_map(|text| text.lines());
+    let read = |line: &str| {
+        let case: serde_json::Value = serde_json::from_str(line).expect("a case is JSON");
+        let field = |name: &str| case[name].as_str().unwrap_or_default().to_owned();
+        Sample { name: field("name"), source: field("dockerfile"), options: Options::default() }
+    };
+    cases.map(read).collect()
+}
+
+fn findings(build: &Build, options: &Options, catalog: &Catalog) -> Vec<Finding> {
+    advice::findings(Subject { build, options, catalog })
+}
+
+/// A finding without its place, which a fix above it may move.
+fn key(finding: &Finding) -> (&'static str, String) {
+    (finding.rule, finding.message.clone())
+}
+
+#[test]
+fn a_fix_removes_its_finding_and_breaks_nothing() {
+    let catalog = Catalog::full();
+    let mut complaints = Vec::new();
+    for Sample { name, source, options } in presets().into_iter().chain(recorded()) {
+        let before = build::of(&source, &options, &catalog);
+        let found = findings(&before, &options, &catalog);
+        for (finding, fix) in found.iter().filter_map(|it| Some((it, it.fix.as_ref()?))) {
+            let fixed = fix.apply(&source);
+            let after = build::of(&fixed, &options, &catalog);
+            let left = findings(&after, &options, &catalog);
+            let count = |all: &[Finding]| all.iter().filter(|it| key(it) == key(finding)).count();
+            if count(&left) >= count(&found) {
+                complaints.push(format!("{name}: {} stays at line {}", finding.rule, finding.line));
+            }
+            if after.stages.problems.len() > before.stages.problems.len() {
+                complaints.push(format!("{name}: the fix of {} makes a problem:\n{fixed}", finding.rule));
+            }
+        }
+    }
+    none(&complaints);
+}
+
+#[test]
+fn all_fixes_together_come_to_an_end() {
+    let catalog = Catalog::full();
+    let mut complaints = Vec::new();
+    for Sample { name, source, options } in presets().into_iter().chain(recorded()) {
+        for most in [Safety::Safe, Safety::Check] {
+            let all = |source: &str| {
+                let build = build::of(source, &options, &catalog);
+                let subject = Subject { build: &build, options: &options, catalog: &catalog };
+                advice::fixed(subject, |_, fix| fix.safety <= most).map(|fixed| fixed.source)
+            };
+            if let Some(again) = all(&source).and_then(|once| all(&once)) {
+                complaints.push(format!("{name}: {most:?} fixes do not come to an end:\n{again}"));
+            }
+        }
+    }
+    none(&complaints);
+}
+
+#[test]
+fn good_files_are_left_alone() {
+    let catalog = Catalog::full();
+    let befores: BTreeSet<String> = files("web/presets", ".md")
+        .iter()
+        .filter_map(|path| example::read(&text(path)).page.fact("before").map(str::to_owned))
+        .collect();
+    let mut complaints = Vec::new();
+    for Sample { name, source, options } in presets() {
+        if befores.iter().any(|before| name.ends_with(&format!("/{before}.md"))) {
+            continue;
+        }
+        let build = build::of(&source, &options, &catalog);
+        let advice = advice::of(&build, &options, &catalog);
+        let saving = advice.suggestions.iter().filter(|it| it.saving.on_disk.max(it.saving.pull) > LITTLE);
+        complaints.extend(saving.map(|it| format!("{name}: {} saves {:?}", it.finding.rule, it.saving)));
+        let loud = advice.findings.iter().filter(|it| it.severity != Severity::Info);
+        complaints.extend(loud.map(|it| format!("{name}:{} {}: {}", it.line, it.rule, it.message)));
+    }
+    none(&complaints);
+}
