@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use layerlab_core::advice::Severity;
 use layerlab_core::example::{self, Example};
 use layerlab_core::{Basis, Catalog, Report, inspect};
 use layerlab_tests::{files, none, text};
@@ -106,4 +107,29 @@ fn the_page_offers_each() {
     let list = text(&layerlab_tests::root().join("web/src/presets.rs"));
     let missing = pages().into_keys().filter(|name| !list.contains(&format!("\"{name}\"")));
     none(&missing.map(|name| format!("{name}: not in web/src/presets.rs")).collect::<Vec<_>>());
+}
+
+#[test]
+fn what_is_as_good_as_it_gets_hears_no_complaint() {
+    none(&complaints(|preset, report| {
+        if preset.page.fact("after").is_some() {
+            return Vec::new();
+        }
+        let loud = report.findings.iter().filter(|it| it.severity != Severity::Info);
+        let loud = loud.map(|it| format!("line {}: {} {}", it.line, it.rule, it.message));
+        let hidden = report.image.hidden_bytes > 100_000;
+        let hidden = hidden.then(|| format!("{} bytes are paid for and not seen", report.image.hidden_bytes));
+        let large = report.suggestions.iter().filter(|it| it.saving.on_disk > 1_000_000);
+        loud.chain(hidden)
+            .chain(large.map(|it| format!("line {}: {} would save bytes", it.line, it.rule)))
+            .collect()
+    }));
+}
+
+#[test]
+fn what_came_before_hears_of_its_mistakes() {
+    none(&complaints(|preset, report| {
+        let quiet = preset.page.fact("after").is_some() && report.suggestions.len() < 2;
+        quiet.then(|| "hardly a suggestion".to_owned()).into_iter().collect()
+    }));
 }

@@ -7,7 +7,8 @@ use super::Content;
 use super::weight::Weight;
 use crate::path;
 
-/// The role of packages that stand side by side below one folder: none takes another's place.
+/// The role of packages, archives and folders' contents that stand side by side below one folder: none takes another's
+/// place.
 pub(super) const PACKAGES: &str = "packages";
 
 /// A file, or a group of files below a folder.

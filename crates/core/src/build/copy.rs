@@ -6,7 +6,7 @@ use layerlab_catalog::{Amount, Basis};
 
 use super::Content;
 use super::artefact;
-use super::contents::Entry;
+use super::contents::{Entry, PACKAGES};
 use super::machine::{Machine, State};
 use super::weight::{Packing, Weight};
 use crate::context::{ContextFile, sample};
@@ -174,7 +174,11 @@ impl Machine<'_, '_> {
 fn guess(source: &str, what: String, weight: Weight) -> Taken {
     let path = path::join("/", source);
     // A path without a dot in its last part may be either; sizes do not depend on it.
-    let entry = Entry { group: source.ends_with('/'), ..Entry::file(path, what, Content::Artefacts, weight) };
+    let entry = if source.ends_with('/') {
+        Entry::group(path, PACKAGES, what, Content::Artefacts, weight)
+    } else {
+        Entry::file(path, what, Content::Artefacts, weight)
+    };
     Taken { below: String::new(), entry }
 }
 
@@ -265,7 +269,7 @@ fn unpacked(file: &ContextFile) -> Taken {
     if likely > 1.0 {
         weight.pull = Amount::about(file.bytes, 0.15);
     }
-    let entry = Entry::group("/", "archive", format!("{}, unpacked", file.path), Content::Downloads, weight);
+    let entry = Entry::group("/", PACKAGES, format!("{}, unpacked", file.path), Content::Downloads, weight);
     Taken { below: String::new(), entry }
 }
 

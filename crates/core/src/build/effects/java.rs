@@ -153,6 +153,6 @@ fn layers(command: &Command, machine: &mut Machine) {
         let folder = path::join(&dest, name);
         machine.make_folders(&folder);
         let weight = all.scaled(share);
-        machine.state.contents.add(Entry::group(folder, "jar-layer", what, content, weight));
+        machine.state.contents.add(Entry::group(folder, name, what, content, weight));
     }
 }
