@@ -1,8 +1,20 @@
 //! Comments that speak to linters: BuildKit's `# check=…` and hadolint's `# hadolint ignore=…`.
 
 use super::Finding;
-use crate::syntax::Document;
+use crate::build::Build;
 use crate::text::Lines;
+
+/// What BuildKit checks over the whole file, before it looks at the comments of single instructions.
+const OF_THE_FILE: [&str; 5] = [
+    "ConsistentInstructionCasing",
+    "DuplicateStageName",
+    "InvalidDefaultArgInFrom",
+    "NoEmptyContinuation",
+    "ReservedStageName",
+];
+
+/// The rule that BuildKit has on trial: it is asked for and not silenced.
+const EXPERIMENTAL: &str = "InvalidDefinitionDescription";
 
 /// What the comments of a file ask for.
 pub(super) struct Ignored<'a> {
@@ -14,29 +26,28 @@ pub(super) struct Ignored<'a> {
 #[derive(Debug, Clone, Copy)]
 enum Scope {
     File,
-    Instruction(Lines),
+    /// For an instruction, by BuildKit's way of writing it.
+    Check(Lines),
+    /// For an instruction, by hadolint's.
+    Hadolint(Lines),
 }
 
 impl<'a> Ignored<'a> {
     /// Reads the comments of a document.
-    pub fn of(document: &'a Document) -> Ignored<'a> {
-        let mut read = Ignored { quiet: Vec::new(), directive: "" };
-        let mut heading = true;
-        for comment in &document.comments {
-            let text = comment.of(&document.source).trim_start_matches([' ', '\t', '#']).trim();
-            heading &= is_directive(text)
-                && document.statements.first().is_none_or(|it| comment.end <= it.span.start);
-            let next = follower(document, comment.end);
-            if let Some(value) = text.strip_prefix("check=").map(value) {
-                let scope = if heading { Some(Scope::File) } else { next };
-                read.silence(scope, option(value, "skip"));
-                if heading {
-                    read.directive = value;
-                }
-            } else if let Some(names) = text.strip_prefix("hadolint global ignore=") {
-                read.silence(Some(Scope::File), names);
-            } else if let Some(names) = text.strip_prefix("hadolint ignore=") {
-                read.silence(next, names);
+    pub fn of(build: &'a Build) -> Ignored<'a> {
+        let document = &build.document;
+        let mut read = Ignored { quiet: Vec::new(), directive: &build.instructions.check.text };
+        read.silence(Scope::File, option(read.directive, "skip"));
+        for index in 0..document.comments.len() {
+            let names = document.comment(index).strip_prefix("hadolint global ignore=");
+            read.silence(Scope::File, names.unwrap_or_default());
+        }
+        for statement in &document.statements {
+            for text in statement.comments.clone().map(|index| document.comment(index)) {
+                let check = text.strip_prefix("check=").and_then(|it| it.split_whitespace().next());
+                read.silence(Scope::Check(statement.lines), option(check.unwrap_or_default(), "skip"));
+                let names = text.strip_prefix("hadolint ignore=");
+                read.silence(Scope::Hadolint(statement.lines), names.unwrap_or_default());
             }
         }
         read
@@ -44,7 +55,7 @@ impl<'a> Ignored<'a> {
 
     /// Whether `finding` is not to be heard.
     pub fn covers(&self, finding: &Finding) -> bool {
-        self.quiet.iter().any(|(scope, name)| scope.holds(finding.line) && names(finding, name))
+        self.quiet.iter().any(|(scope, name)| scope.holds(finding) && names(finding, name))
     }
 
     /// Whether an experimental rule was asked for.
@@ -58,65 +69,32 @@ impl<'a> Ignored<'a> {
         matches!(option(self.directive, "error"), "1" | "t" | "T" | "true" | "TRUE" | "True")
     }
 
-    fn silence(&mut self, scope: Option<Scope>, names: &'a str) {
+    fn silence(&mut self, scope: Scope, names: &'a str) {
         let names = names.split(',').map(str::trim).filter(|name| !name.is_empty());
-        self.quiet.extend(names.filter_map(|name| Some((scope?, name))));
+        self.quiet.extend(names.map(|name| (scope, name)));
     }
 }
 
 impl Scope {
-    fn holds(self, line: u32) -> bool {
+    fn holds(self, finding: &Finding) -> bool {
+        let on = |lines: Lines| (lines.start..=lines.end).contains(&finding.line);
         match self {
             Scope::File => true,
-            Scope::Instruction(lines) => (lines.start..=lines.end).contains(&line),
+            Scope::Check(lines) => on(lines) && !OF_THE_FILE.contains(&finding.rule),
+            Scope::Hadolint(lines) => on(lines),
         }
     }
 }
 
 fn names(finding: &Finding, name: &str) -> bool {
-    let experimental = finding.rule == "InvalidDefinitionDescription";
     match name {
-        "all" => !experimental,
+        "all" => finding.rule != EXPERIMENTAL,
         _ => name.eq_ignore_ascii_case(finding.rule) || finding.aliases.contains(&name),
     }
 }
 
-/// Whether a comment can stand among the directives at the head of a file: `name=value`, with nothing before it but
-/// others like it.
-fn is_directive(text: &str) -> bool {
-    let name = text.split('=').next().unwrap_or_default().trim_end();
-    text.contains('=') && !name.is_empty() && name.chars().all(|it| it.is_ascii_alphanumeric())
-}
-
-/// The value of a directive: it ends at the first blank.
-fn value(text: &str) -> &str {
-    text.split_whitespace().next().unwrap_or_default()
-}
-
 /// An option of a `check` directive (`linter.ParseLintOptions`): options are parted by semicolons.
 fn option<'a>(value: &'a str, name: &str) -> &'a str {
-    let named = |option: &'a str| option.split_once('=').filter(|(key, _)| *key == name);
+    let named = |option: &'a str| option.split_once('=').filter(|(key, _)| key.trim() == name);
     value.split(';').find_map(named).map_or("", |(_, value)| value)
-}
-
-/// The instruction below a comment, where nothing but comments with text and blank lines lie between: an empty
-/// comment cuts the two apart, as BuildKit's parser has it.
-fn follower(document: &Document, end: usize) -> Option<Scope> {
-    let next = document.statements.iter().find(|it| it.span.start >= end)?;
-    let between = document.source.get(end..next.span.start)?;
-    let linked =
-        between.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#') && line != "#");
-    linked.then_some(Scope::Instruction(next.lines))
-}
-
-/// The last comment line above the instruction at `start`, without its mark; nothing where an empty comment or
-/// another instruction comes first. Directives are no comments.
-pub(super) fn comment_above(document: &Document, start: usize) -> Option<&str> {
-    let before = document.source.get(..start)?;
-    let line = before.lines().map(str::trim).rfind(|line| !line.is_empty())?;
-    let text = line.strip_prefix('#')?.trim();
-    let head = before.lines().map(str::trim).filter(|line| !line.is_empty());
-    let directives =
-        head.clone().take_while(|line| line.strip_prefix('#').is_some_and(|it| is_directive(it.trim())));
-    (!text.is_empty() && directives.count() < head.count()).then_some(text)
 }

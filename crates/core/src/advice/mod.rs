@@ -70,7 +70,19 @@ impl Finding {
     fn of_problem(problem: &Problem) -> Finding {
         let Problem { code, span, line, message, verdict, fix } = problem.clone();
         let severity = if verdict.is_some() { Severity::Error } else { Severity::Warning };
-        Finding { rule: code, aliases: &[], severity, span, line, message, fix }
+        Finding { rule: code, aliases: codes(code), severity, span, line, message, fix }
+    }
+}
+
+/// Other tools' codes for a problem that BuildKit refuses.
+fn codes(problem: &str) -> &'static [&'static str] {
+    match problem {
+        "ChainedOnbuild" | "ForbiddenTrigger" | "InvalidTrigger" => &["DL3043"],
+        "CircularStages" => &["DL3023"],
+        "InvalidPort" => &["DL3011"],
+        "MisspeltStage" | "InvalidFrom" => &["DL3022"],
+        "NoStageYet" => &["DL3061"],
+        _ => &[],
     }
 }
 
@@ -126,8 +138,7 @@ pub fn of(build: &Build, options: &Options, catalog: &Catalog) -> Advice {
     let findings = findings(subject);
     let mut suggestions: Vec<Suggestion> = findings.iter().filter_map(|it| suggestion(subject, it)).collect();
     suggestions.sort_by_key(|it| (Reverse(it.saving.on_disk), it.fix.safety, it.finding.line));
-    let violated =
-        if ignore::Ignored::of(&build.document).strict() { buildkit_rules(&findings) } else { Vec::new() };
+    let violated = if ignore::Ignored::of(build).strict() { buildkit_rules(&findings) } else { Vec::new() };
     Advice { combined: saving::combined(subject, findings.clone()), findings, suggestions, violated }
 }
 
@@ -141,12 +152,13 @@ pub fn findings(subject: Subject) -> Vec<Finding> {
         (rule.check)(view, &mut found);
     }
     let broken: Vec<u32> = subject.build.stages.problems.iter().map(|it| it.line).collect();
-    let quiet = ignore::Ignored::of(&subject.build.document);
+    let quiet = ignore::Ignored::of(subject.build);
     let mut index = 0;
     found.retain(|finding| {
         index += 1;
-        // On a line that is not what was meant, only BuildKit's own words count.
-        let sound = rules::BUILDKIT.contains(&finding.rule) || !broken.contains(&finding.line);
+        // On a line that is not what was meant, only errors and BuildKit's own words count.
+        let loud = rules::BUILDKIT.contains(&finding.rule) || finding.severity == Severity::Error;
+        let sound = loud || !broken.contains(&finding.line);
         index <= refused || sound && !quiet.covers(finding)
     });
     found.sort_by(|a, b| (a.line, a.rule, &a.message).cmp(&(b.line, b.rule, &b.message)));

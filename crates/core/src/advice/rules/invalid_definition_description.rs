@@ -14,7 +14,7 @@ rule! {
 }
 
 fn check(on: View, found: &mut Vec<Finding>) {
-    if !Ignored::of(&on.build.document).experimental(RULE.name) {
+    if !Ignored::of(on.build).experimental(RULE.name) {
         return;
     }
     for instruction in &on.build.instructions.list {
@@ -23,9 +23,9 @@ fn check(on: View, found: &mut Vec<Finding>) {
             Kind::Arg(pairs) => ("ARG", pairs.iter().map(|pair| pair.key.text.clone()).collect::<Vec<_>>()),
             _ => continue,
         };
-        let Some(comment) = ignore::comment_above(&on.build.document, instruction.span.start) else {
-            continue;
-        };
+        let statement = on.build.document.statements.get(instruction.statement);
+        let Some(last) = statement.and_then(|it| it.comments.clone().last()) else { continue };
+        let comment = on.build.document.comment(last);
         let first = comment.split(' ').next().unwrap_or_default();
         if keys.is_empty() || keys.iter().any(|key| key == first) {
             continue;

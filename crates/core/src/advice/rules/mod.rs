@@ -39,6 +39,7 @@ mod npm_cache_kept;
 mod pip_cache_kept;
 mod pipe_without_pipefail;
 mod production_install_overwritten;
+mod progress_bar_logged;
 mod recommends_installed;
 mod redundant_target_platform;
 mod relative_copy_without_workdir;
@@ -66,7 +67,7 @@ mod yarn_cache_kept;
 
 use std::collections::BTreeMap;
 
-use super::ignore::{self, Ignored};
+use super::ignore::Ignored;
 use super::ran::Ran;
 use super::rule::{Rule, rule};
 use super::{Finding, View, edit, install, sibling, slim};
@@ -120,6 +121,7 @@ pub const RULES: &[Rule] = &[
     pip_cache_kept::RULE,
     pipe_without_pipefail::RULE,
     production_install_overwritten::RULE,
+    progress_bar_logged::RULE,
     recommends_installed::RULE,
     redundant_target_platform::RULE,
     relative_copy_without_workdir::RULE,
