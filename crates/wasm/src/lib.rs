@@ -1,12 +1,25 @@
 //! The engine for JavaScript: text in, JSON out, in the shape that the command line prints.
 
+use std::cell::RefCell;
+
 use layerlab_core::{Catalog, Options, advice, inspect as inspect_text};
 use serde_json::json;
 use wasm_bindgen::prelude::*;
 
 thread_local! {
-    /// Read once, however many texts are inspected.
-    static CATALOG: Catalog = Catalog::default();
+    /// Read once, however many texts are inspected. It starts with the base images alone.
+    static CATALOG: RefCell<Catalog> = RefCell::default();
+}
+
+/// Takes in the package tables (`packages.tsv`, delivered beside the engine). Until then what package managers install
+/// is a guessed range.
+///
+/// # Errors
+///
+/// Names the first row that does not read.
+#[wasm_bindgen(js_name = loadPackages)]
+pub fn load_packages(tables: &str) -> Result<(), JsError> {
+    Ok(CATALOG.with_borrow_mut(|catalog| catalog.load_packages(tables))?)
 }
 
 /// The report on a Dockerfile, as JSON.
@@ -20,7 +33,7 @@ thread_local! {
 #[wasm_bindgen]
 pub fn inspect(source: &str, options: &str) -> Result<String, JsError> {
     let options = read_options(options)?;
-    let report = CATALOG.with(|catalog| inspect_text(source, &options, catalog));
+    let report = CATALOG.with_borrow(|catalog| inspect_text(source, &options, catalog));
     Ok(serde_json::to_string(&report)?)
 }
 
