@@ -13,7 +13,7 @@ use setup::Needs;
 
 const USAGE: &str = "\
 cargo xtask serve [--port N]   set up, build the playground and serve it on http://127.0.0.1:8080
-cargo xtask test               set up, then every check: format, lints, tests, docs, site, sizes, browser
+cargo xtask test               set up, then every check: format, lints, tests, docs, site, browser
 
 cargo xtask setup              only the set-up
 cargo xtask build              the site, into dist/
