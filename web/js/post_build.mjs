@@ -1,6 +1,8 @@
-// Trunk's last step: fills the first preset into the page, so that the first paint shows it, and in a
-// release build writes the Content-Security-Policy.
+// Trunk's last step: fills the first preset into the page, so that the first paint shows it; puts the
+// package tables beside it, which the engine fetches after that; and in a release build writes the
+// Content-Security-Policy.
 
+import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "node:process";
@@ -25,6 +27,14 @@ let html = await readFile(page, "utf8");
 html = await replaceAsync(html, /(<textarea[^>]*) data-preset="?([\w-]+)"?([^>]*>)/, async ([, start, preset, end]) => {
   const markdown = await readFile(`web/presets/${preset}.md`, "utf8");
   return `${start}${end}\n${escape(dockerfile(markdown))}`;
+});
+
+html = await replaceAsync(html, /(<meta name="?packages"? content="?)[^"> ]*/, async ([, start]) => {
+  const tables = ["apk", "apt", "npm", "pip"].map((name) => readFile(`crates/catalog/data/${name}.tsv`));
+  const joined = Buffer.concat(await Promise.all(tables));
+  const name = `packages-${createHash("sha256").update(joined).digest("hex").slice(0, 16)}.tsv`;
+  await writeFile(join(env.TRUNK_STAGING_DIR, name), joined);
+  return `${start}${name}`;
 });
 
 if (env.TRUNK_PROFILE === "release") {

@@ -19,13 +19,11 @@ mod state;
 mod storage;
 mod texts;
 
-use layerlab_core::Catalog;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlTextAreaElement, window};
 
 use crate::app::{App, AppProps};
-use crate::shared::Shared;
 use crate::state::{State, Theme};
 
 fn main() {
@@ -36,18 +34,12 @@ fn main() {
 async fn start() {
     let Some(document) = window().and_then(|window| window.document()) else { return };
     let Some(root) = document.get_element_by_id("app") else { return };
-    let linked = linked().await;
+    let linked = share::opened().await.map(share::Link::open);
     let typed = document.get_element_by_id("source").and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
     let mut start =
         linked.or_else(|| typed.map(|typed| State::found(typed.value()))).unwrap_or_else(|| State::preset(0));
     start.theme = storage::recall(storage::THEME).map(|name| Theme::named(&name)).unwrap_or_default();
-    let props = AppProps { start, catalog: Shared::new(Catalog::images_only()) };
+    let props = AppProps { start };
     root.set_inner_html("");
     yew::Renderer::<App>::with_root_and_props(root, props).render();
-}
-
-async fn linked() -> Option<State> {
-    let hash = window()?.location().hash().ok()?;
-    let packed = share::packed(hash.strip_prefix('#')?)?;
-    Some(share::read(&deflate::unpack(&packed).await.ok()?)?.open())
 }

@@ -4,7 +4,11 @@
 //! the version of the form.
 
 use layerlab_core::Options;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::window;
 
+use crate::deflate;
 use crate::presets::PRESETS;
 use crate::state::State;
 
@@ -83,6 +87,26 @@ pub fn read(text: &str) -> Option<Link> {
         }
     }
     Some(link)
+}
+
+/// What the address holds, if it is one of our links.
+pub async fn opened() -> Option<Link> {
+    let hash = window()?.location().hash().ok()?;
+    read(&deflate::unpack(&packed(hash.strip_prefix('#')?)?).await.ok()?)
+}
+
+/// Puts a link with this content into the address and into the clipboard.
+pub async fn copy(text: &str) -> Option<()> {
+    let fragment = fragment(&deflate::pack(text).await.ok()?);
+    let window = window()?;
+    let location = window.location();
+    let page = [location.origin(), location.pathname(), location.search()]
+        .into_iter()
+        .collect::<Result<String, _>>();
+    let link = format!("{}#{fragment}", page.ok()?);
+    window.history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&link)).ok()?;
+    JsFuture::from(window.navigator().clipboard().write_text(&link)).await.ok()?;
+    Some(())
 }
 
 /// The fragment, without `#`, for compressed bytes.

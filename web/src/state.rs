@@ -28,6 +28,8 @@ pub struct State {
     pub cursor: bool,
     /// What the pointer or the focus is on at the moment.
     pub hover: Spot,
+    /// Whether a link to just this was copied.
+    pub shared: bool,
     /// Light, dark or the system's choice.
     pub theme: Theme,
     /// The pane that a narrow screen shows.
@@ -102,6 +104,8 @@ pub enum Action {
     Cursor(Spot),
     /// Something is pointed at.
     Hover(Spot),
+    /// A link was copied.
+    Shared,
     /// The colours change.
     Theme(Theme),
     /// A narrow screen shows another pane.
@@ -120,6 +124,7 @@ impl State {
             selection: Spot::default(),
             cursor: false,
             hover: Spot::default(),
+            shared: false,
             theme: Theme::default(),
             tab: Tab::default(),
         }
@@ -177,6 +182,11 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = Rc::unwrap_or_clone(self);
+        // A link holds the text and the choices; what is pointed at or seen does not change it.
+        next.shared &= matches!(
+            action,
+            Action::Select(_) | Action::Cursor(_) | Action::Hover(_) | Action::Theme(_) | Action::Tab(_)
+        );
         match action {
             Action::Edit(source) => next = next.edited(source),
             Action::Apply(edits) => {
@@ -205,6 +215,7 @@ impl Reducible for State {
             Action::Select(spot) => (next.selection, next.cursor) = (spot, false),
             Action::Cursor(spot) => (next.selection, next.cursor) = (spot, true),
             Action::Hover(spot) => next.hover = spot,
+            Action::Shared => next.shared = true,
             Action::Theme(theme) => next.theme = theme,
             Action::Tab(tab) => next.tab = tab,
         }

@@ -45,6 +45,8 @@ pub const TO_PULL_TITLE: &str = "The layers, compressed: what a registry transfe
 pub const DISK_USAGE_TITLE: &str = "Both together: what docker image ls shows since Docker 29, which keeps the packed and the unpacked layers";
 pub const INCOMPLETE: &str = "incomplete, see below";
 pub const NO_SIZE: &str = "?";
+pub const REFINING: &str = "still refining: package sizes are on their way";
+pub const UNREFINED: &str = "package sizes could not be loaded: installs are guesses";
 pub const SLIM: &str = "Slim it";
 pub const SLIM_TITLE: &str = "Apply all suggestions that need no decision; one undo takes them back";
 pub const SINCE: &str = "before the fixes";
@@ -88,8 +90,8 @@ pub const IMITATED: &str = "BuildKit imitated: frontend of August 2026";
 pub const PRIVATE: &str = "No request leaves this page";
 
 /// How much the catalogue holds.
-pub fn catalog(images: usize) -> String {
-    format!("Catalogue: {images} measured images")
+pub fn catalog(images: usize, gathered: &str) -> String {
+    format!("Catalogue of {gathered}: {images} measured images")
 }
 
 /// `the last stage`, for the target that holds when none is chosen.

@@ -3,6 +3,7 @@ use yew::prelude::*;
 
 use crate::components::basis_mark::BasisMark;
 use crate::components::icon::{Draw, Icon};
+use crate::hooks::use_catalog::Packages;
 use crate::hooks::use_tween::use_tween;
 use crate::{format, texts};
 
@@ -13,6 +14,8 @@ pub struct HeadlineProps {
     pub basis: Basis,
     /// Whether the totals leave something out.
     pub partial: bool,
+    /// Whether the sizes of packages are there yet.
+    pub packages: Packages,
     /// How many suggestions there are that go in together, and what they would make of the size on disk.
     pub combined: Option<(usize, u64)>,
     /// The size on disk before the first fix.
@@ -38,6 +41,7 @@ pub fn Headline(props: &HeadlineProps) -> Html {
                 { figure("figure is-minor", on_disk.plus(*pull), shown_on_disk.saturating_add(shown_pull), false, texts::DISK_USAGE, texts::DISK_USAGE_TITLE) }
                 <span class="figures-basis"><BasisMark basis={*basis} word={true} /></span>
             </div>
+            { refining(props.packages) }
             if let Some(before) = before {
                 <p class="before">
                     <strong>{ format::change(*before as i64 - on_disk.likely as i64) }</strong>
@@ -56,6 +60,15 @@ pub fn Headline(props: &HeadlineProps) -> Html {
             }
         </div>
     }
+}
+
+fn refining(packages: Packages) -> Html {
+    let note = match packages {
+        Packages::Coming => texts::REFINING,
+        Packages::Missing => texts::UNREFINED,
+        Packages::There => return Html::default(),
+    };
+    html! { <p class="refining">{ note }</p> }
 }
 
 fn figure(

@@ -17,6 +17,7 @@ pub mod code_editor;
 
 // Panes.
 pub mod header;
+pub mod example_note;
 pub mod editor_pane;
 pub mod headline;
 pub mod layer_bar;
@@ -25,6 +26,7 @@ pub mod left_out;
 pub mod assumptions;
 pub mod suggestions;
 pub mod stage_graph;
+pub mod picture;
 pub mod tabs;
 pub mod empty;
 pub mod footer;

@@ -38,7 +38,7 @@ pub fn SuggestionCard(props: &SuggestionCardProps) -> Html {
         >
             <div class="suggestion-head">
                 <div>
-                    <h4 class="suggestion-title"><RichText text={suggestion.title.clone()} /></h4>
+                    <h3 class="suggestion-title"><RichText text={suggestion.title.clone()} /></h3>
                     <p class="suggestion-place">
                         <button class="link" onclick={props.on_select.reform(|_| ())}>{ texts::line(suggestion.line) }</button>
                         <code>{ suggestion.rule }</code>

@@ -1,6 +1,8 @@
 //! What components share besides their looks.
 
+pub mod use_catalog;
 pub mod use_dark;
+pub mod use_derived;
 pub mod use_kept;
 pub mod use_latest;
 pub mod use_width;
