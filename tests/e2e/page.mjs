@@ -36,10 +36,11 @@ export function editor(page) {
   return page.getByRole("textbox", { name: "Dockerfile" });
 }
 
-/** Opens the page and waits until the engine has taken over. */
+/** Opens the page and waits until the engine has taken over and knows all it will know. */
 export async function open(page, path = "./") {
   await page.goto(path);
   await expect(page.locator(".cm-editor")).toBeVisible();
+  await expect(page.getByText("still refining")).toHaveCount(0);
 }
 
 /** Puts `text` in place of what the editor holds, as a person who selects all and pastes. */

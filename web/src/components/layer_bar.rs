@@ -36,13 +36,19 @@ pub fn LayerBar(props: &LayerBarProps) -> Html {
     let is_lit = |line: u32| props.lit.meets(&Spot::line(line));
     let any_lit = stretches.iter().any(|stretch| is_lit(stretch.line));
     let mut x = 0.0;
+    let mut seen = Vec::new();
     let rects = stretches.into_iter().map(|stretch| {
         let width = format::share(stretch.bytes, whole);
         let spot = Spot::line(stretch.line);
+        // Keyed by kind and count, so that a stretch that stays moves to its new place.
+        let key =
+            format!("{}-{}", stretch.class, seen.iter().filter(|class| **class == stretch.class).count());
+        seen.push(stretch.class);
         let faded = any_lit && !is_lit(stretch.line);
         let (select, leave) = (spot.clone(), props.on_hover.clone());
         let rect = html! {
             <rect
+                {key}
                 class={classes!("stretch", stretch.class, faded.then_some("is-faded"))}
                 x={format::length(x)} y="0" width={format::length(width)} height="100%"
                 onclick={props.on_select.reform(move |_| select.clone())}
