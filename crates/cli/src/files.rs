@@ -44,11 +44,14 @@ impl Files {
 /// Reads one Dockerfile. Bytes that are no UTF-8 become U+FFFD, as BuildKit goes on with them too.
 pub fn read(path: &str) -> Answer<String> {
     let bytes = bytes(path)?;
-    if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
-        return Err(format!("this is no text: byte {offset} is zero"));
-    }
     Ok(String::from_utf8(bytes)
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+}
+
+/// What to say of a refused file that is no text at all. BuildKit reads on over zero bytes, and so do we.
+pub fn no_text(source: &str) -> Option<String> {
+    let offset = source.find('\0')?;
+    Some(format!("this is no text: byte {offset} is zero (UTF-16, perhaps, where UTF-8 is expected)"))
 }
 
 /// Reads one Dockerfile that is to be written again: what is no UTF-8 is refused, for it would be lost.

@@ -42,7 +42,8 @@ fn a_bad_file_gets_a_clear_error_and_the_others_are_done_in_order() {
     let ok: Vec<bool> = lines.iter().map(|line| line["ok"].as_bool().unwrap()).collect();
     assert_eq!(ok, [true, false, false, false, false, true, false]);
     let message = |index: usize| lines[index]["error"]["message"].as_str().unwrap().to_owned();
-    assert!(message(1).contains("no text"), "{}", message(1));
+    assert!(message(1).contains("unknown instruction"), "BuildKit's own words: {}", message(1));
+    assert!(ran.err.contains("no text"), "{}", ran.err);
     assert!(message(2).contains("cannot be read"), "{}", message(2));
     assert!(message(3).contains("16 MiB"), "{}", message(3));
     assert!(message(4).contains("cannot be read"), "{}", message(4));
@@ -50,6 +51,19 @@ fn a_bad_file_gets_a_clear_error_and_the_others_are_done_in_order() {
     for path in [&binary, &missing, &large, &inner] {
         assert!(ran.err.contains(path.as_str()), "{path} is not named: {}", ran.err);
     }
+}
+
+#[test]
+fn a_zero_byte_that_buildkit_reads_over_is_no_error() {
+    let ran = layerlab(&["parse", "-"], "FROM alpine:3.22\nRUN echo a\0b\n");
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+}
+
+#[test]
+fn a_file_may_ask_that_warnings_stop_the_build() {
+    let source = "# check=error=true\nFROM alpine:3.22\nMAINTAINER me\n";
+    let line = &layerlab(&["check", "--format", "json", "-"], source).lines()[0];
+    assert_eq!(line["error"]["message"], "lint violation found for rules: MaintainerDeprecated");
 }
 
 #[test]

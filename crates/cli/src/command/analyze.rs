@@ -77,6 +77,9 @@ impl Analyze {
         let report = inspect(&source, &options, &Catalog::full());
         put_text(&self.print(&report));
         let refused = Refusal::first(&report.problems, Phase::Build).is_some();
+        if let Some(note) = files::no_text(&source).filter(|_| refused) {
+            return failed(format_args!("{}: {note}", self.file));
+        }
         let over = self.over_budget(&report);
         over.iter().for_each(|message| eprintln!("layerlab: {message}"));
         if refused || !over.is_empty() { Outcome::Findings } else { Outcome::Fine }

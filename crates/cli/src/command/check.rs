@@ -80,7 +80,7 @@ impl Check {
         let mut all = Vec::new();
         files::each(
             &paths,
-            |path, source| check(path, source, &catalog),
+            |path, source| (check(path, source, &catalog), files::no_text(source)),
             |path, answer| {
                 let (checked, outcome) = self.judge(path, answer);
                 worst = worst.max(outcome);
@@ -98,9 +98,12 @@ impl Check {
         worst
     }
 
-    fn judge(&self, path: &str, answer: Answer<Checked>) -> (Checked, Outcome) {
+    fn judge(&self, path: &str, answer: Answer<(Checked, Option<String>)>) -> (Checked, Outcome) {
         match answer {
-            Ok(checked) => {
+            Ok((checked, Some(note))) if checked.error.is_some() => {
+                (checked, failed(format_args!("{path}: {note}")))
+            }
+            Ok((checked, _)) => {
                 let bad =
                     checked.error.is_some() || checked.findings.iter().any(|it| self.fails(it.severity));
                 (checked, if bad { Outcome::Findings } else { Outcome::Fine })
@@ -134,9 +137,10 @@ fn check(path: &str, source: &str, catalog: &Catalog) -> Checked {
     let options = Options { context: beside(path), ..Options::default() };
     let build = build::of(source, &options, catalog);
     let found = advice::checks(Subject { build: &build, options: &options, catalog });
+    let stop = Refusal::first(&build.stages.problems, Phase::Check);
     Checked {
         file: path.to_owned(),
-        error: Refusal::first(&build.stages.problems, Phase::Check),
+        error: stop.or_else(|| Refusal::violation(&advice::violated(&build, &found))),
         findings: found.iter().map(FindingReport::from).collect(),
     }
 }

@@ -29,19 +29,20 @@ impl Parse {
     }
 }
 
-fn print(path: &str, answer: Answer<(String, Outcome)>) -> Outcome {
-    let (line, outcome) = answer.unwrap_or_else(|message| {
-        failed(format_args!("{path}: {message}"));
-        let parsed = Parsed { file: path, error: Some(Refusal { line: 0, message }), ..Parsed::default() };
-        (json(&parsed), Outcome::Failed)
+fn print(path: &str, answer: Answer<(String, Outcome, Option<String>)>) -> Outcome {
+    let (line, outcome, note) = answer.unwrap_or_else(|message| {
+        let error = Some(Refusal { line: 0, message: message.clone() });
+        let parsed = Parsed { file: path, error, ..Parsed::default() };
+        (json(&parsed), Outcome::Failed, Some(message))
     });
     put(&line);
-    outcome
+    note.map_or(outcome, |note| failed(format_args!("{path}: {note}")))
 }
 
-fn line(path: &str, source: &str) -> (String, Outcome) {
+fn line(path: &str, source: &str) -> (String, Outcome, Option<String>) {
     let instructions = instruction::read(&syntax::parse(source));
     let error = Refusal::first(&instructions.problems, Phase::Instructions);
+    let note = error.as_ref().and_then(|_| files::no_text(source));
     let outcome = if error.is_some() { Outcome::Findings } else { Outcome::Fine };
     let parsed = Parsed {
         file: path,
@@ -55,7 +56,7 @@ fn line(path: &str, source: &str) -> (String, Outcome) {
             .map(|it| Note { line: it.line, code: it.code, message: &it.message })
             .collect(),
     };
-    (json(&parsed), outcome)
+    (json(&parsed), outcome, note)
 }
 
 #[derive(Serialize, Default)]

@@ -138,7 +138,7 @@ pub fn of(build: &Build, options: &Options, catalog: &Catalog) -> Advice {
     let findings = findings(subject);
     let mut suggestions: Vec<Suggestion> = findings.iter().filter_map(|it| suggestion(subject, it)).collect();
     suggestions.sort_by_key(|it| (Reverse(it.saving.on_disk), it.fix.safety, it.finding.line));
-    let violated = if ignore::Ignored::of(build).strict() { buildkit_rules(&findings) } else { Vec::new() };
+    let violated = violated(build, &findings);
     Advice { combined: saving::combined(subject, findings.clone()), findings, suggestions, violated }
 }
 
@@ -182,8 +182,11 @@ pub fn explain(name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| named(&rule.name) || rule.aliases.iter().any(|alias| named(&alias)))
 }
 
-/// The names of BuildKit's rules among the findings, each once.
-fn buildkit_rules(findings: &[Finding]) -> Vec<&'static str> {
+/// BuildKit's rules that spoke, each once, where `# check=error=true` makes that a refusal.
+pub fn violated(build: &Build, findings: &[Finding]) -> Vec<&'static str> {
+    if !ignore::Ignored::of(build).strict() {
+        return Vec::new();
+    }
     let mut names: Vec<_> =
         findings.iter().map(|it| it.rule).filter(|name| rules::BUILDKIT.contains(name)).collect();
     names.sort_unstable();
