@@ -179,7 +179,7 @@ pub fn fixed(subject: Subject, wanted: impl Fn(&Finding, &Fix) -> bool) -> Optio
 /// The words of a rule, by its name or one of its aliases: prose, then the blocks before and after.
 pub fn explain(name: &str) -> Option<&'static Rule> {
     let named = |it: &&str| it.eq_ignore_ascii_case(name);
-    RULES.iter().find(|rule| named(&rule.name) || rule.aliases.iter().any(|alias| named(&alias)))
+    RULES.iter().find(|rule| named(&rule.name) || rule.aliases.iter().any(named))
 }
 
 /// BuildKit's rules that spoke, each once, where `# check=error=true` makes that a refusal.

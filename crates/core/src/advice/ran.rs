@@ -211,7 +211,7 @@ impl<'a> Ran<'a> {
             1 => format!(" {}\n    && ", self.escape),
             _ => format!(" {}\n{}&& ", self.escape, self.indent(&lines).unwrap_or("    ")),
         };
-        self.adjoins(next).then(|| Edit { start: end, end: script.span.start, text })
+        self.adjoins(next).then_some(Edit { start: end, end: script.span.start, text })
     }
 }
 

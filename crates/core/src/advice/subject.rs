@@ -120,8 +120,8 @@ impl<'a> Subject<'a> {
     pub fn free_name(self, name: &str) -> String {
         let taken = |it: &String| self.stages().iter().any(|stage| stage.name.as_ref() == Some(it));
         let names = (2..).map(|number| format!("{name}-{number}"));
-        let names = std::iter::once(name.to_owned()).chain(names).take(self.stages().len() + 2);
-        names.filter(|it| !taken(it)).next().unwrap_or_default()
+        let mut names = std::iter::once(name.to_owned()).chain(names).take(self.stages().len() + 2);
+        names.find(|it| !taken(it)).unwrap_or_default()
     }
 
     /// The ports of every EXPOSE, expanded.
@@ -167,6 +167,19 @@ impl<'a> Subject<'a> {
     pub fn rewrite(self, word: &Word, safety: Safety, title: &str, text: &str) -> Option<Fix> {
         let written = word.span.of(self.source()) == word.text;
         written.then(|| Fix::replace(safety, title, word.span, text))
+    }
+
+    /// A fix that starts a stage from another image. Where a variable stands for the tag, it stays, and the rest of the new
+    /// tag goes behind it; nothing where that is not enough.
+    pub fn rebase(self, stage: &Stage, safety: Safety, image: &str) -> Option<Fix> {
+        let (_, _, from) = self.froms().find(|(it, ..)| it.index == stage.index)?;
+        let title = format!("Start from `{image}`");
+        if from.base.text == stage.base_name {
+            return self.rewrite(&from.base, safety, &title, image);
+        }
+        let rest = image.strip_prefix(&stage.base_name)?;
+        let written = from.base.span.of(self.source()) == from.base.text;
+        written.then(|| Fix::insert(safety, title, from.base.span.end, rest))
     }
 
     /// The words of every `FROM` statement as BuildKit's reader splits them, also of those it refuses.

@@ -18,6 +18,9 @@ rule! {
     DeletedInLaterLayer, Warning
 }
 
+/// Bytes below which nothing is said: databases of packages change a little with every command.
+const WORTH_A_WORD: u64 = 100_000;
+
 fn check(on: View, found: &mut Vec<Finding>) {
     for ran in on.shipped() {
         let Some(image) = on.image(ran.stage.index) else { continue };
@@ -27,7 +30,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             parts.map(|part| part.on_disk.likely).sum()
         };
         let hidden: Vec<(&Layer, u64)> =
-            below.map(|layer| (layer, gone(layer))).filter(|(_, it)| *it > 0).collect();
+            below.map(|layer| (layer, gone(layer))).filter(|(_, it)| *it >= WORTH_A_WORD).collect();
         let Some((largest, _)) = hidden.iter().max_by_key(|(_, bytes)| *bytes) else { continue };
         let above = on.runs_of(ran.stage.index).find(|it| it.step.instruction == largest.instruction);
         let fix = above.and_then(|above| above.join(ran)).map(|edit| Fix {

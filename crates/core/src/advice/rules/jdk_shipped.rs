@@ -29,7 +29,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let builds = on.runs.iter().filter(|ran| on.chain(ran.stage.index).any(|it| it.index == stage.index));
         let Some(jre) = runtime(on, &stage.base_name) else { continue };
         if builds.flat_map(|ran| ran.of(&TOOLS)).next().is_none() {
-            let fix = on.rewrite(&from.base, Safety::Check, &format!("Start from `{jre}`"), &jre);
+            let fix = on.rebase(stage, Safety::Check, &jre);
             let message = format!("`{}` ships the tools of a JDK.", stage.base_name);
             found.push(RULE.at(on, from.base.span, message).fix(fix));
         }

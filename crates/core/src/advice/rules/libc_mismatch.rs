@@ -127,8 +127,7 @@ impl<'a> Bound<'a> {
         let root = on.root(stage);
         let wanted = if ours == "none" { "musl" } else { ours };
         let sibling = sibling::with_libc(on.catalog, &root.base_name, wanted)?;
-        let (_, _, from) = on.froms().find(|(it, ..)| it.index == root.index)?;
-        on.rewrite(&from.base, Safety::Check, &format!("Build on `{sibling}`"), &sibling)
+        on.rebase(root, Safety::Check, &sibling)
     }
 }
 

@@ -57,7 +57,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let served = SERVERS.contains(&stage.base_name.split(':').next().unwrap_or_default());
         let same = smaller.contains("slim") || served;
         let safety = if needs_more(on, stage) || !same { Safety::Manual } else { Safety::Check };
-        let fix = on.rewrite(&from.base, safety, &format!("Start from `{smaller}`"), &smaller);
+        let fix = on.rebase(stage, safety, &smaller);
         let message = format!(
             "`{}` weighs {} where `{smaller}` weighs {}.",
             stage.base_name,

@@ -19,11 +19,11 @@ rule! {
 fn check(on: View, found: &mut Vec<Finding>) {
     for ran in on.runs {
         let above = ran.stage.steps.iter().take(ran.position);
-        let user = above.filter_map(|step| match &step.kind {
+        let mut user = above.filter_map(|step| match &step.kind {
             Kind::User(user) => Some(user.text.as_str()),
             _ => None,
         });
-        let root = user.last().is_none_or(|user| matches!(user.split(':').next(), Some("root" | "0")));
+        let root = user.next_back().is_none_or(|user| matches!(user.split(':').next(), Some("root" | "0")));
         for command in ran.commands() {
             let mut wrappers = command.words.iter().take(command.program);
             let Some(sudo) = wrappers.find(|word| path::name(&word.text) == "sudo") else { continue };

@@ -24,13 +24,16 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     let prune = match installs.command.name() {
         "npm" => "npm prune --omit=dev",
         "pnpm" => "pnpm prune --prod",
+        "yarn" => "yarn install --production --ignore-scripts --prefer-offline",
         _ => return None,
     };
-    let edits: Vec<Edit> = ran.append(prune).into_iter().collect();
+    let outputs = outputs(on, &start);
+    let next = outputs.iter().any(|it| it == ".next");
+    let prune = if next { format!("{prune} && rm -rf .next/cache") } else { prune.to_owned() };
+    let edits: Vec<Edit> = ran.append(&prune).into_iter().collect();
     let base = sibling::slim(on.catalog, &stage.base_name).unwrap_or_else(|| stage.base_name.clone());
     let mut lines: Vec<String> = packages(on, stage).into_iter().collect();
-    let copied =
-        ["package.json".to_owned(), "node_modules".to_owned()].into_iter().chain(outputs(on, &start));
+    let copied = ["package.json".to_owned(), "node_modules".to_owned()].into_iter().chain(outputs);
     lines.extend(copied.map(|it| format!("COPY --from={{builder}} {} ./{it}", path::join(&folder, &it))));
     Some(Plan { stack: "Node", base, lines, edits, boundary, bare: false })
 }
