@@ -3,8 +3,10 @@
 mod apk;
 mod apt;
 mod builds;
+mod bundle;
 mod cargo;
 mod composer;
+mod conda;
 mod dotnet;
 mod download;
 mod files;
@@ -20,6 +22,7 @@ mod system;
 mod text;
 mod unpack;
 mod users;
+mod uv;
 
 use super::Content;
 use super::machine::Machine;
@@ -37,7 +40,7 @@ pub(super) struct Effect {
 }
 
 /// Every family.
-const EFFECTS: [&Effect; 32] = [
+const EFFECTS: [&Effect; 33] = [
     &apk::EFFECT,
     &apt::EFFECT,
     &apt::DPKG,
@@ -63,7 +66,8 @@ const EFFECTS: [&Effect; 32] = [
     &owner::EFFECT,
     &pip::EFFECT,
     &pip::PYTHON,
-    &pip::UV,
+    &uv::EFFECT,
+    &conda::EFFECT,
     &quiet::EFFECT,
     &rpm::EFFECT,
     &system::EFFECT,

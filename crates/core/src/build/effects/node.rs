@@ -1,10 +1,10 @@
-//! npm, yarn, pnpm, bun, npx, corepack: `node_modules`, caches, and what frameworks build.
+//! npm, yarn, pnpm, bun, npx, corepack: `node_modules` and caches.
 
 use layerlab_catalog::Basis;
 
+use super::bundle::built;
 use super::{Effect, operands};
 use crate::build::Content;
-use crate::build::contents::Entry;
 use crate::build::facts::{self, MEASURED};
 use crate::build::machine::Machine;
 use crate::build::packages;
@@ -21,7 +21,6 @@ pub(super) const EFFECT: Effect = Effect {
     run,
 };
 
-const KB: u64 = 1_000;
 const MB: u64 = 1_000_000;
 /// The least part of the sum of packages that is left when what they share is counted once.
 const SHARED: f64 = 0.8;
@@ -74,7 +73,7 @@ fn run(command: &Command, machine: &mut Machine) {
     }
 }
 
-fn manifest(machine: &Machine) -> Option<Manifest> {
+pub(super) fn manifest(machine: &Machine) -> Option<Manifest> {
     manifest::read("package.json", machine.text(&machine.at("package.json"))?)
 }
 
@@ -242,101 +241,4 @@ fn browsers(machine: &mut Machine) {
         "one to three browsers of some 300 to 500 MB",
     );
     machine.put(&folder, "browsers", "browsers", Content::Downloads, weight);
-}
-
-/// What a build script leaves, by the framework that package.json names.
-fn built(script: &str, machine: &mut Machine) {
-    if !script.contains("build") && !script.contains("generate") && !script.contains("compile") {
-        return;
-    }
-    let project = manifest(machine);
-    let uses = |names: &[&str]| {
-        project.as_ref().is_some_and(|it| {
-            it.production.iter().chain(&it.development).any(|it| names.contains(&it.name.as_str()))
-        })
-    };
-    if uses(&["next"]) {
-        return next(machine);
-    }
-    let sources = source_bytes(machine);
-    let (folder, label, range) =
-        if uses(&["vite", "@sveltejs/kit", "@vue/cli-service", "webpack", "parcel", "astro"]) {
-            ("dist", "The bundled site", [100 * KB, facts::bytes("spa.output"), 6 * MB])
-        } else if uses(&["react-scripts"]) {
-            ("build", "The bundled site", [150 * KB, 600 * KB, 8 * MB])
-        } else if uses(&["@angular/core"]) {
-            ("dist", "The bundled site", [250 * KB, 900 * KB, 8 * MB])
-        } else if uses(&["nuxt"]) {
-            (".output", "The server and site of Nuxt", [2 * MB, 12 * MB, 80 * MB])
-        } else if uses(&["typescript", "@nestjs/core", "esbuild", "tsup", "@swc/core"]) {
-            ("dist", "The compiled program", [sources / 3, sources, sources * 2 + 50 * KB])
-        } else if project.is_some() {
-            return;
-        } else {
-            ("dist", "The build's output", [2 * KB, facts::bytes("spa.output"), 8 * MB])
-        };
-    let folder = machine.at(folder);
-    let source = format!("{MEASURED}: a small application of this kind");
-    let weight = machine.assume(&format!("artefact:{folder}"), label, range, Packing::Text, &source);
-    machine.put(&folder, "build", label, Content::Artefacts, weight);
-}
-
-/// Bytes of the program's own text below the working directory.
-fn source_bytes(machine: &Machine) -> u64 {
-    let is_code = |it: &Entry| {
-        it.group
-            || [".ts", ".tsx", ".js", ".jsx", ".mjs", ".cts", ".mts"].iter().any(|end| it.path.ends_with(end))
-    };
-    let own =
-        machine.state.contents.under(&machine.cwd).filter(|it| it.content == Content::Sources && is_code(it));
-    own.map(|it| it.weight.on_disk.likely).sum()
-}
-
-fn next(machine: &mut Machine) {
-    let rest = facts::bytes("next.output")
-        - facts::bytes("next.output.standalone")
-        - facts::bytes("next.output.static")
-        - facts::bytes("next.output.cache");
-    let parts = [
-        (
-            "standalone",
-            "the standalone server of Next.js",
-            [
-                facts::bytes("next.output.standalone") * 6 / 10,
-                facts::bytes("next.output.standalone"),
-                facts::bytes("next.output.standalone") * 3,
-            ],
-            Packing::NodeModules,
-            Content::Artefacts,
-        ),
-        (
-            "static",
-            "static files of Next.js",
-            [
-                facts::bytes("next.output.static") / 2,
-                facts::bytes("next.output.static"),
-                facts::bytes("next.output.static") * 8,
-            ],
-            Packing::Text,
-            Content::Artefacts,
-        ),
-        (
-            "cache",
-            "the build cache of Next.js",
-            [
-                facts::bytes("next.output.cache") / 4,
-                facts::bytes("next.output.cache"),
-                facts::bytes("next.output.cache") * 6,
-            ],
-            Packing::Packed,
-            Content::Caches,
-        ),
-        ("server", "server files of Next.js", [rest / 3, rest, rest * 5], Packing::Text, Content::Artefacts),
-    ];
-    let source = format!("{MEASURED}: an application with two pages");
-    for (name, label, range, packing, content) in parts {
-        let folder = machine.at(&format!(".next/{name}"));
-        let weight = machine.assume(&format!("artefact:{folder}"), label, range, packing, &source);
-        machine.put(&folder, "next", label, content, weight);
-    }
 }

@@ -1,4 +1,4 @@
-//! pip, python -m, venv, uv, poetry, pipenv, pdm, conda.
+//! pip, python -m and virtual environments.
 
 use super::{Effect, operands};
 use crate::build::Content;
@@ -13,11 +13,9 @@ use crate::shell::Command;
 
 pub(super) const EFFECT: Effect = Effect { names: &["pip", "pip3", "pipx", "pip-sync"], run: pip };
 pub(super) const PYTHON: Effect = Effect { names: &["python", "python3", "virtualenv"], run: python };
-pub(super) const UV: Effect =
-    Effect { names: &["uv", "poetry", "pipenv", "pdm", "conda", "mamba", "micromamba"], run: projects };
 
 const MB: u64 = 1_000_000;
-const PIP_VALUES: [&str; 22] = [
+pub(super) const PIP_VALUES: [&str; 22] = [
     "-r",
     "--requirement",
     "-c",
@@ -43,10 +41,10 @@ const PIP_VALUES: [&str; 22] = [
 ];
 
 /// Where packages go, and how.
-struct Place {
-    folder: String,
-    compiled: bool,
-    cache: Option<String>,
+pub(super) struct Place {
+    pub folder: String,
+    pub compiled: bool,
+    pub cache: Option<String>,
 }
 
 fn python(command: &Command, machine: &mut Machine) {
@@ -65,7 +63,7 @@ fn python(command: &Command, machine: &mut Machine) {
 }
 
 /// `python -m pip install x` as `pip install x`; the folder of the program stays with it.
-fn behind(command: &Command, module: &str) -> Command {
+pub(super) fn behind(command: &Command, module: &str) -> Command {
     let at = command.words.iter().position(|it| it.text == module).unwrap_or(command.program);
     let mut inner = command.clone();
     let folder =
@@ -113,7 +111,7 @@ fn environment(command: &Command, machine: &Machine) -> Option<String> {
     own.or(active).or_else(|| first.filter(is_venv).map(str::to_owned))
 }
 
-fn place(command: &Command, machine: &Machine) -> Place {
+pub(super) fn place(command: &Command, machine: &Machine) -> Place {
     let home = machine.home();
     let target = command.option(&["-t", "--target", "--prefix"]).map(|it| machine.at(it));
     let user = command.has(&["--user"]).then(|| path::join(&home, ".local"));
@@ -159,14 +157,14 @@ fn pip(command: &Command, machine: &mut Machine) {
     }
 }
 
-fn names(named: &[&str]) -> Vec<String> {
+pub(super) fn names(named: &[&str]) -> Vec<String> {
     let index =
         named.iter().filter(|it| !it.starts_with(['.', '/']) && !it.contains("://") && !it.ends_with(".whl"));
     index.map(|it| manifest::python(it).name).filter(|it| !it.is_empty()).collect()
 }
 
 /// Packages that a requirements file names; `None` where its text is not known.
-fn required(command: &Command, machine: &Machine) -> Vec<Option<Vec<String>>> {
+pub(super) fn required(command: &Command, machine: &Machine) -> Vec<Option<Vec<String>>> {
     let args = command.args();
     let flags = args.iter().enumerate().filter_map(|(at, it)| match it.text.as_str() {
         "-r" | "--requirement" => args.get(at + 1).map(|it| it.text.as_str()),
@@ -210,12 +208,12 @@ fn install_words(command: &Command, named: &[&str], machine: &mut Machine) {
     install(&wanted, &place, machine);
 }
 
-fn project(machine: &Machine) -> Option<Vec<String>> {
+pub(super) fn project(machine: &Machine) -> Option<Vec<String>> {
     let text = machine.text(&machine.at("pyproject.toml")).or_else(|| machine.declared("pyproject.toml"))?;
     Some(manifest::read("pyproject.toml", text)?.production.into_iter().map(|it| it.name).collect())
 }
 
-fn unknown_requirements(place: &Place, machine: &mut Machine) {
+pub(super) fn unknown_requirements(place: &Place, machine: &mut Machine) {
     let source = "the file's text is not known: half of 92 measured installs have less than 27 MB, one in ten more than 260 MB";
     let weight = machine.assume(
         "python.packages",
@@ -259,7 +257,7 @@ fn unpack_wheels(pattern: &str, place: &Place, machine: &mut Machine) {
     machine.put(&place.folder, "site-packages", "Python packages", Content::Dependencies, weight);
 }
 
-fn install(names: &[String], place: &Place, machine: &mut Machine) {
+pub(super) fn install(names: &[String], place: &Place, machine: &mut Machine) {
     if names.is_empty() {
         return;
     }
@@ -308,136 +306,5 @@ fn wheels(command: &Command, named: &[&str], machine: &mut Machine) {
     machine.put(&folder, "wheels", "wheels", Content::Artefacts, weight);
     if let Some(folder) = &place.cache {
         machine.put(folder, "pip-cache", "pip's cache", Content::Caches, cache);
-    }
-}
-
-/// uv, poetry, pipenv, pdm: a project's packages, into `.venv` or where they are told.
-fn projects(command: &Command, machine: &mut Machine) {
-    let home = machine.home();
-    let (name, verb) = (command.name().to_owned(), command.verb().to_owned());
-    if name == "uv" && verb == "pip" {
-        let mut inner = behind(command, "pip");
-        inner.words.retain(|it| it.text != "--system");
-        let mut place = place(&inner, machine);
-        uv_place(command, &mut place, machine);
-        return with_place(&inner, place, machine);
-    }
-    if name == "uv" && verb == "venv" {
-        return venv_without_pip(
-            operands(command, &["-p", "--python"]).get(1).copied().unwrap_or(".venv"),
-            machine,
-        );
-    }
-    if matches!(name.as_str(), "conda" | "mamba" | "micromamba") {
-        return conda(command, machine);
-    }
-    if name == "poetry" && verb == "config" {
-        let says = |word: &str| command.texts().any(|it| it == word);
-        match (says("virtualenvs.create") && says("false"), says("virtualenvs.in-project") && says("true")) {
-            (true, _) => machine.state.settings.insert("poetry-system"),
-            (_, true) => machine.state.settings.insert("poetry-in-project"),
-            _ => false,
-        };
-        return;
-    }
-    if !matches!(verb.as_str(), "sync" | "install" | "add") || verb == "add" && name != "uv" {
-        return;
-    }
-    let in_project = name == "uv"
-        || name == "pdm"
-        || machine.state.settings.contains("poetry-in-project")
-        || matches!(machine.variable("POETRY_VIRTUALENVS_IN_PROJECT"), "1" | "true");
-    let system = machine.state.settings.contains("poetry-system")
-        || matches!(machine.variable("POETRY_VIRTUALENVS_CREATE"), "0" | "false")
-        || command.has(&["--system"]);
-    let folder = match (system, in_project, machine.variable("UV_PROJECT_ENVIRONMENT")) {
-        (_, true, own) if !own.is_empty() && name == "uv" => own.to_owned(),
-        (true, ..) => "/usr/local/lib/python3/site-packages".to_owned(),
-        (_, true, _) => machine.at(".venv"),
-        _ => path::join(&home, ".cache/pypoetry/virtualenvs"),
-    };
-    let own_cache = if name == "uv" {
-        ".cache/uv"
-    } else if name == "poetry" {
-        ".cache/pypoetry/cache"
-    } else {
-        ".cache/pip"
-    };
-    let mut place = Place { folder, compiled: false, cache: Some(path::join(&home, own_cache)) };
-    if name == "uv" {
-        uv_place(command, &mut place, machine);
-    } else if command.has(&["--no-cache"]) {
-        place.cache = None;
-    }
-    machine.make_folders(&place.folder);
-    let development = !command.texts().any(|it| {
-        matches!(it, "--no-dev" | "--only=main" | "--without=dev" | "main" | "--production" | "--prod")
-    });
-    match project(machine) {
-        Some(mut list) => {
-            if development {
-                list.extend(development_packages(machine));
-            }
-            install(&list, &place, machine);
-        }
-        None => unknown_requirements(&place, machine),
-    }
-}
-
-fn development_packages(machine: &Machine) -> Vec<String> {
-    let text = machine.declared("pyproject.toml").unwrap_or_default();
-    let development = manifest::read("pyproject.toml", text).unwrap_or_default().development;
-    development.into_iter().map(|it| it.name).collect()
-}
-
-/// uv compiles no byte code unless asked, and keeps unpacked packages in its cache, linked to where they are used.
-fn uv_place(command: &Command, place: &mut Place, machine: &Machine) {
-    let truthy = |name: &str| !matches!(machine.variable(name), "" | "0" | "false");
-    place.compiled = command.has(&["--compile-bytecode"]) || truthy("UV_COMPILE_BYTECODE");
-    let without = command.has(&["--no-cache", "-n"]) || truthy("UV_NO_CACHE");
-    let folder = match machine.variable("UV_CACHE_DIR") {
-        "" => path::join(&machine.home(), ".cache/uv"),
-        folder => folder.to_owned(),
-    };
-    place.cache = (!without).then_some(folder);
-}
-
-fn with_place(command: &Command, place: Place, machine: &mut Machine) {
-    let named: Vec<&str> = operands(command, &PIP_VALUES).into_iter().skip(1).collect();
-    let mut wanted = names(&named);
-    for list in required(command, machine) {
-        match list {
-            Some(list) => wanted.extend(list),
-            None => unknown_requirements(&place, machine),
-        }
-    }
-    install(&wanted, &place, machine);
-}
-
-fn venv_without_pip(folder: &str, machine: &mut Machine) {
-    let folder = machine.at(folder);
-    machine.make_folders(&folder);
-    let weight =
-        Weight::modelled(15_000, 0.5, Packing::Text, "a virtual environment without pip holds scripts only");
-    machine.put(&folder, "venv", "virtual environment", Content::Dependencies, weight);
-}
-
-fn conda(command: &Command, machine: &mut Machine) {
-    match command.verb() {
-        "install" | "create" | "env" | "update" => {
-            let label = "What conda installs";
-            let weight = machine.assume(
-                "conda",
-                label,
-                [50 * MB, 600 * MB, 6_000 * MB],
-                Packing::Native,
-                "its packages are not followed",
-            );
-            let cache = weight.scaled(0.35);
-            machine.put("/opt/conda", "conda", label, Content::Dependencies, weight);
-            machine.put("/opt/conda/pkgs", "conda-cache", "conda's package cache", Content::Caches, cache);
-        }
-        "clean" => machine.state.contents.remove("/opt/conda/pkgs"),
-        _ => {}
     }
 }

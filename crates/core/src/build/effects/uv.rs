@@ -1,0 +1,120 @@
+//! uv, poetry, pipenv, pdm: tools that install a project's packages.
+
+use super::pip::{PIP_VALUES, Place, behind, install, names, place, project, required, unknown_requirements};
+use super::{Effect, operands};
+use crate::build::Content;
+use crate::build::machine::Machine;
+use crate::build::weight::{Packing, Weight};
+use crate::context::manifest;
+use crate::path;
+use crate::shell::Command;
+
+pub(super) const EFFECT: Effect = Effect { names: &["uv", "poetry", "pipenv", "pdm"], run: projects };
+
+/// uv, poetry, pipenv, pdm: a project's packages, into `.venv` or where they are told.
+fn projects(command: &Command, machine: &mut Machine) {
+    let home = machine.home();
+    let (name, verb) = (command.name().to_owned(), command.verb().to_owned());
+    if name == "uv" && verb == "pip" {
+        let mut inner = behind(command, "pip");
+        inner.words.retain(|it| it.text != "--system");
+        let mut place = place(&inner, machine);
+        uv_place(command, &mut place, machine);
+        return with_place(&inner, place, machine);
+    }
+    if name == "uv" && verb == "venv" {
+        return venv_without_pip(
+            operands(command, &["-p", "--python"]).get(1).copied().unwrap_or(".venv"),
+            machine,
+        );
+    }
+    if name == "poetry" && verb == "config" {
+        let says = |word: &str| command.texts().any(|it| it == word);
+        match (says("virtualenvs.create") && says("false"), says("virtualenvs.in-project") && says("true")) {
+            (true, _) => machine.state.settings.insert("poetry-system"),
+            (_, true) => machine.state.settings.insert("poetry-in-project"),
+            _ => false,
+        };
+        return;
+    }
+    if !matches!(verb.as_str(), "sync" | "install" | "add") || verb == "add" && name != "uv" {
+        return;
+    }
+    let in_project = name == "uv"
+        || name == "pdm"
+        || machine.state.settings.contains("poetry-in-project")
+        || matches!(machine.variable("POETRY_VIRTUALENVS_IN_PROJECT"), "1" | "true");
+    let system = machine.state.settings.contains("poetry-system")
+        || matches!(machine.variable("POETRY_VIRTUALENVS_CREATE"), "0" | "false")
+        || command.has(&["--system"]);
+    let folder = match (system, in_project, machine.variable("UV_PROJECT_ENVIRONMENT")) {
+        (_, true, own) if !own.is_empty() && name == "uv" => own.to_owned(),
+        (true, ..) => "/usr/local/lib/python3/site-packages".to_owned(),
+        (_, true, _) => machine.at(".venv"),
+        _ => path::join(&home, ".cache/pypoetry/virtualenvs"),
+    };
+    let own_cache = if name == "uv" {
+        ".cache/uv"
+    } else if name == "poetry" {
+        ".cache/pypoetry/cache"
+    } else {
+        ".cache/pip"
+    };
+    let mut place = Place { folder, compiled: false, cache: Some(path::join(&home, own_cache)) };
+    if name == "uv" {
+        uv_place(command, &mut place, machine);
+    } else if command.has(&["--no-cache"]) {
+        place.cache = None;
+    }
+    machine.make_folders(&place.folder);
+    let development = !command.texts().any(|it| {
+        matches!(it, "--no-dev" | "--only=main" | "--without=dev" | "main" | "--production" | "--prod")
+    });
+    match project(machine) {
+        Some(mut list) => {
+            if development {
+                list.extend(development_packages(machine));
+            }
+            install(&list, &place, machine);
+        }
+        None => unknown_requirements(&place, machine),
+    }
+}
+
+fn development_packages(machine: &Machine) -> Vec<String> {
+    let text = machine.declared("pyproject.toml").unwrap_or_default();
+    let development = manifest::read("pyproject.toml", text).unwrap_or_default().development;
+    development.into_iter().map(|it| it.name).collect()
+}
+
+/// uv compiles no byte code unless asked, and keeps unpacked packages in its cache, linked to where they are used.
+fn uv_place(command: &Command, place: &mut Place, machine: &Machine) {
+    let truthy = |name: &str| !matches!(machine.variable(name), "" | "0" | "false");
+    place.compiled = command.has(&["--compile-bytecode"]) || truthy("UV_COMPILE_BYTECODE");
+    let without = command.has(&["--no-cache", "-n"]) || truthy("UV_NO_CACHE");
+    let folder = match machine.variable("UV_CACHE_DIR") {
+        "" => path::join(&machine.home(), ".cache/uv"),
+        folder => folder.to_owned(),
+    };
+    place.cache = (!without).then_some(folder);
+}
+
+fn with_place(command: &Command, place: Place, machine: &mut Machine) {
+    let named: Vec<&str> = operands(command, &PIP_VALUES).into_iter().skip(1).collect();
+    let mut wanted = names(&named);
+    for list in required(command, machine) {
+        match list {
+            Some(list) => wanted.extend(list),
+            None => unknown_requirements(&place, machine),
+        }
+    }
+    install(&wanted, &place, machine);
+}
+
+fn venv_without_pip(folder: &str, machine: &mut Machine) {
+    let folder = machine.at(folder);
+    machine.make_folders(&folder);
+    let weight =
+        Weight::modelled(15_000, 0.5, Packing::Text, "a virtual environment without pip holds scripts only");
+    machine.put(&folder, "venv", "virtual environment", Content::Dependencies, weight);
+}
