@@ -8,7 +8,7 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
   entryPoints: [join(here, "src/boot.js"), join(here, "src/editor.js"), join(here, "../src/main.css")],
   entryNames: "[name]",
   outdir: join(here, "dist"),
@@ -18,9 +18,12 @@ const { outputFiles } = await build({
   target: "es2022",
   legalComments: "none",
   write: false,
+  metafile: true,
 });
 
 for (const { path, text } of outputFiles) await writeIfChanged(path, text);
+// Whose licences go with the page: notices.mjs reads it.
+await writeIfChanged(join(here, "dist/inputs.json"), JSON.stringify({ inputs: Object.keys(metafile.inputs) }));
 
 /** Leaves an equal file alone, so that `trunk serve` sees no change where there is none. */
 async function writeIfChanged(path, text) {

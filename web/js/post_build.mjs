@@ -1,11 +1,12 @@
 // Trunk's last step: fills the first preset into the page, so that the first paint shows it; puts the
 // package tables beside it, which the engine fetches after that; and in a release build writes the
-// Content-Security-Policy.
+// Content-Security-Policy and the licences of what is shipped.
 
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "node:process";
+import { notices } from "./notices.mjs";
 
 // Everything from here, nothing inline, nothing from elsewhere. `wasm-unsafe-eval` allows WebAssembly
 // to be compiled and no more; `data:` images are CodeMirror's squiggles.
@@ -40,6 +41,7 @@ html = await replaceAsync(html, /(<meta name="?packages"? content="?)[^"> ]*/, a
 if (env.TRUNK_PROFILE === "release") {
   html = html.replace(/<meta charset="?utf-8"?>/, (charset) => `${charset}<meta http-equiv="Content-Security-Policy" content="${POLICY}">`);
   if (!html.includes("Content-Security-Policy")) throw new Error("index.html has no <meta charset> to put the policy after");
+  await writeFile(join(env.TRUNK_STAGING_DIR, "notices.txt"), notices());
 }
 
 await writeFile(page, html);
