@@ -22,7 +22,7 @@ use crate::share::{self, Link};
 use crate::shared::Shared;
 use crate::spot::Spot;
 use crate::state::{Action, State, Tab};
-use crate::{marks, texts};
+use crate::{assist, marks, texts};
 
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
@@ -68,7 +68,7 @@ pub fn App(props: &AppProps) -> Html {
                     problems={derived.report.problems.len()}
                     on_tab={act.reform(Action::Tab)}
                 />
-                { editor(&state, &derived, &act, &on_select, (*handle).clone(), dark) }
+                { editor(&state, &derived, &catalog, &act, &on_select, (*handle).clone(), dark) }
                 if derived.report.stages.is_empty() {
                     <div class="pane picture is-empty"><Empty on_open={act.reform(Action::Open)} /></div>
                 } else {
@@ -132,12 +132,23 @@ fn header(state: &State, derived: &Derived, act: &Callback<Action>) -> Html {
 fn editor(
     state: &State,
     derived: &Derived,
+    catalog: &Shared<Catalog>,
     act: &Callback<Action>,
     on_select: &Callback<Spot>,
     handle: Handle,
     dark: bool,
 ) -> Html {
     let (shown, moved) = (derived.outline.clone(), derived.outline.clone());
+    let on_complete = Callback::from({
+        let (source, derived, catalog) = (state.source.clone(), derived.clone(), catalog.clone());
+        move |(offset, explicit)| {
+            assist::complete(&source, offset, explicit, &derived.report, &derived.outline, &catalog)
+        }
+    });
+    let on_tip = Callback::from({
+        let (source, derived) = (state.source.clone(), derived.clone());
+        move |offset| assist::tip(&source, offset, &derived.report, &derived.outline)
+    });
     html! {
         <EditorPane
             source={state.source.clone()}
@@ -151,6 +162,9 @@ fn editor(
             on_cursor={act.reform(move |line| Action::Cursor(moved.spot(line)))}
             on_apply={act.reform(Action::Apply)}
             on_line={on_select.reform(move |line| shown.spot(line))}
+            tokens={derived.tokens.clone()}
+            {on_complete}
+            {on_tip}
         >
             <ExampleNote preset={state.preset} on_open={act.reform(Action::Open)} />
         </EditorPane>

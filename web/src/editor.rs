@@ -24,6 +24,9 @@ extern "C" {
     #[wasm_bindgen(method, js_name = setInlays)]
     pub fn set_inlays(this: &Editor, list: &str);
 
+    #[wasm_bindgen(method, js_name = setTokens)]
+    pub fn set_tokens(this: &Editor, triples: &[u32]);
+
     #[wasm_bindgen(method, js_name = highlightLines)]
     pub fn highlight_lines(this: &Editor, ranges: &str);
 

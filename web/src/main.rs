@@ -1,6 +1,7 @@
 //! The playground page.
 
 mod app;
+mod assist;
 mod components;
 mod deflate;
 mod diff;
@@ -18,6 +19,8 @@ mod spot;
 mod state;
 mod storage;
 mod texts;
+mod tokens;
+mod utf16;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;

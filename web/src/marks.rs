@@ -7,7 +7,7 @@ use layerlab_core::text::Edit;
 
 use crate::editor::{list, quote};
 use crate::spot::Spot;
-use crate::{format, texts};
+use crate::{format, texts, utf16};
 
 /// Squiggles as the editor reads them, and the fixes they offer, by number.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,8 +37,8 @@ fn squiggle(source: &str, finding: &FindingReport, fixes: &mut Vec<Vec<Edit>>) -
     });
     format!(
         r#"{{"from":{},"to":{},"severity":"{severity}","message":{},"source":{},"fixes":{}}}"#,
-        utf16(source, finding.start),
-        utf16(source, finding.end),
+        utf16::from_byte(source, finding.start),
+        utf16::from_byte(source, finding.end),
         quote(&finding.message),
         quote(finding.rule),
         list(offered),
@@ -73,25 +73,4 @@ fn inlay(line: u32, text: &str, kind: &str, title: &str) -> String {
 /// The lines that light up, as the editor reads them.
 pub fn ranges(lit: &Spot) -> String {
     list(lit.ranges().iter().map(|lines| format!("[{},{}]", lines.start, lines.end)))
-}
-
-/// A byte offset as UTF-16 code units; the start of the character where it points inside one.
-fn utf16(source: &str, offset: usize) -> usize {
-    let mut offset = offset.min(source.len());
-    while !source.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    source[..offset].encode_utf16().count()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::utf16;
-
-    #[test]
-    fn offsets_cross_as_utf16_code_units() {
-        // `é` is two bytes and one unit, `🐳` four bytes and two units.
-        assert_eq!([0, 1, 3, 7, 99].map(|at| utf16("aé🐳b", at)), [0, 1, 2, 4, 5]);
-        assert_eq!(utf16("aé🐳b", 5), 2);
-    }
 }

@@ -203,6 +203,11 @@ pub fn not_needed(target: &str) -> String {
     format!("not needed for target {target}")
 }
 
+/// What a completion says of a stage.
+pub fn stage_detail(size: &str) -> String {
+    format!("stage, {size}")
+}
+
 /// What a list leaves out.
 pub fn more(count: usize, size: &str) -> String {
     format!("and {count} more, {size} together")

@@ -4,9 +4,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::editor::{Editor, quote};
+use crate::editor::{Editor, list, quote};
 use crate::hooks::use_latest::use_latest;
-use crate::texts;
+use crate::{texts, tokens};
 
 #[derive(Properties, PartialEq)]
 pub struct CodeEditorProps {
@@ -14,6 +14,8 @@ pub struct CodeEditorProps {
     /// Squiggles, sizes and lit lines: JSON as the editor reads it.
     pub squiggles: AttrValue,
     pub inlays: AttrValue,
+    /// From, to and kind of each token.
+    pub tokens: Rc<[u32]>,
     pub lit: AttrValue,
     pub dark: bool,
     /// Where the editor puts itself, for undo and for going to a line.
@@ -22,6 +24,10 @@ pub struct CodeEditorProps {
     pub on_cursor: Callback<u32>,
     /// Told the number of a quick fix.
     pub on_fix: Callback<usize>,
+    /// Answers what may stand at an offset; told whether the author asked for it.
+    pub on_complete: Callback<(usize, bool), String>,
+    /// Answers what there is to say of an offset.
+    pub on_tip: Callback<usize, String>,
 }
 
 /// The editor while there is one.
@@ -30,7 +36,6 @@ pub struct Handle(Rc<std::cell::RefCell<Option<Live>>>);
 
 struct Live {
     editor: Editor,
-    _listeners: Vec<JsValue>,
 }
 
 impl PartialEq for Handle {
@@ -56,14 +61,18 @@ pub fn CodeEditor(props: &CodeEditorProps) -> Html {
     let on_change = use_latest(props.on_change.clone());
     let on_cursor = use_latest(props.on_cursor.clone());
     let on_fix = use_latest(props.on_fix.clone());
+    let on_complete = use_latest(props.on_complete.clone());
+    let on_tip = use_latest(props.on_tip.clone());
     let handle = &props.handle;
 
     {
         let (place, handle, plain) = (place.clone(), handle.clone(), plain.clone());
-        let (source, on_change, dark) = (props.source.clone(), on_change.clone(), props.dark);
+        let (source, dark) = (props.source.clone(), props.dark);
+        let on_change = on_change.clone();
+        let listeners = Listeners { on_change, on_cursor, on_fix, on_complete, on_tip };
         use_effect_with((), move |()| {
             let parent = place.cast::<Element>();
-            match parent.and_then(|parent| start(&parent, &source, dark, on_change, on_cursor, on_fix)) {
+            match parent.and_then(|parent| start(&parent, &source, dark, listeners)) {
                 Some(live) => *handle.0.borrow_mut() = Some(live),
                 None => plain.set(true),
             }
@@ -75,6 +84,7 @@ pub fn CodeEditor(props: &CodeEditorProps) -> Html {
     }
     use_mirror(handle, &props.source, |editor, source| editor.set_text(source));
     use_mirror(handle, &props.squiggles, |editor, list| editor.set_diagnostics(list));
+    use_mirror(handle, &props.tokens, |editor, triples| editor.set_tokens(triples));
     use_mirror(handle, &props.inlays, |editor, list| editor.set_inlays(list));
     use_mirror(handle, &props.lit, |editor, ranges| editor.highlight_lines(ranges));
     use_mirror(handle, &props.dark, |editor, dark| editor.set_dark(*dark));
@@ -89,25 +99,35 @@ pub fn CodeEditor(props: &CodeEditorProps) -> Html {
     html! { <div class="code" ref={place} /> }
 }
 
-fn start(
-    parent: &Element,
-    source: &str,
-    dark: bool,
+/// What the editor calls.
+struct Listeners {
     on_change: Callback<String>,
     on_cursor: Callback<u32>,
     on_fix: Callback<usize>,
-) -> Option<Live> {
-    let options = format!(r#"{{"label":{},"dark":{dark}}}"#, quote(texts::EDITOR));
+    on_complete: Callback<(usize, bool), String>,
+    on_tip: Callback<usize, String>,
+}
+
+fn start(parent: &Element, source: &str, dark: bool, listeners: Listeners) -> Option<Live> {
+    let kinds = list(tokens::KINDS.map(quote));
+    let options = format!(r#"{{"label":{},"dark":{dark},"tokenKinds":{kinds}}}"#, quote(texts::EDITOR));
     let editor = Editor::new(parent, source, &options).ok()?;
-    let listeners = vec![
-        Closure::<dyn FnMut(String)>::new(move |text| on_change.emit(text)).into_js_value(),
-        Closure::<dyn FnMut(u32)>::new(move |line| on_cursor.emit(line)).into_js_value(),
-        Closure::<dyn FnMut(usize)>::new(move |fix| on_fix.emit(fix)).into_js_value(),
+    let Listeners { on_change, on_cursor, on_fix, on_complete, on_tip } = listeners;
+    let complete = move |offset, explicit| on_complete.emit((offset, explicit));
+    let listeners = [
+        ("change", Closure::<dyn FnMut(String)>::new(move |text| on_change.emit(text)).into_js_value()),
+        ("cursor", Closure::<dyn FnMut(u32)>::new(move |line| on_cursor.emit(line)).into_js_value()),
+        ("fix", Closure::<dyn FnMut(usize)>::new(move |fix| on_fix.emit(fix)).into_js_value()),
+        ("complete", Closure::<dyn FnMut(usize, bool) -> String>::new(complete).into_js_value()),
+        (
+            "hover",
+            Closure::<dyn FnMut(usize) -> String>::new(move |offset| on_tip.emit(offset)).into_js_value(),
+        ),
     ];
-    for (event, listener) in ["change", "cursor", "fix"].into_iter().zip(&listeners) {
+    for (event, listener) in &listeners {
         editor.on(event, listener);
     }
-    Some(Live { editor, _listeners: listeners })
+    Some(Live { editor })
 }
 
 /// Tells the editor each new `value`.

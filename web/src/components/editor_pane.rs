@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use layerlab_core::syntax::Problem;
 use layerlab_core::text::Edit;
 use yew::prelude::*;
@@ -14,6 +16,7 @@ pub struct EditorPaneProps {
     pub source: AttrValue,
     pub squiggles: Shared<Squiggles>,
     pub inlays: AttrValue,
+    pub tokens: Rc<[u32]>,
     pub lit: AttrValue,
     pub dark: bool,
     pub handle: Handle,
@@ -22,6 +25,8 @@ pub struct EditorPaneProps {
     pub on_cursor: Callback<u32>,
     pub on_apply: Callback<Vec<Edit>>,
     pub on_line: Callback<u32>,
+    pub on_complete: Callback<(usize, bool), String>,
+    pub on_tip: Callback<usize, String>,
     /// What stands above the text: the example's sentence.
     #[prop_or_default]
     pub children: Html,
@@ -51,12 +56,15 @@ pub fn EditorPane(props: &EditorPaneProps) -> Html {
                 source={props.source.clone()}
                 squiggles={AttrValue::from(props.squiggles.json.clone())}
                 inlays={props.inlays.clone()}
+                tokens={props.tokens.clone()}
                 lit={props.lit.clone()}
                 dark={props.dark}
                 handle={props.handle.clone()}
                 on_change={props.on_change.clone()}
                 on_cursor={props.on_cursor.clone()}
                 {on_fix}
+                on_complete={props.on_complete.clone()}
+                on_tip={props.on_tip.clone()}
             />
             if !props.problems.is_empty() {
                 <ul class="problems" aria-label={texts::PROBLEMS}>

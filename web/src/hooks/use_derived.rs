@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use layerlab_core::syntax::Problem;
 use layerlab_core::{Catalog, Options, Report, build, inspect};
 use yew::prelude::*;
@@ -8,6 +10,7 @@ use crate::outline::{self, Outline};
 use crate::presets::PRESETS;
 use crate::shared::Shared;
 use crate::state::State;
+use crate::tokens;
 
 /// All that follows from the state; nothing of it is ever set.
 #[derive(Clone, PartialEq)]
@@ -18,6 +21,8 @@ pub struct Derived {
     pub problems: Shared<Vec<Problem>>,
     pub squiggles: Shared<Squiggles>,
     pub inlays: AttrValue,
+    /// From, to and kind of each token, as the editor takes them.
+    pub tokens: Rc<[u32]>,
     /// The size on disk before the first fix, where it was another one.
     pub before: Option<u64>,
     /// Whether the example's text was changed.
@@ -32,6 +37,9 @@ pub fn use_derived(state: &State, catalog: &Shared<Catalog>) -> Derived {
         Shared::new(inspect(source, options, catalog))
     });
     let outline = use_memo(state.source.clone(), |source| Shared::new(outline::of(source)));
+    let tokens = use_memo(state.source.clone(), |source| -> Rc<[u32]> {
+        tokens::triples(source, &tokens::of(source)).into()
+    });
     let shown = use_memo((report.clone(), outline.clone()), |(report, outline)| {
         (Shared::new(model::of(report, outline)), Shared::new(report.problems.clone()))
     });
@@ -53,6 +61,7 @@ pub fn use_derived(state: &State, catalog: &Shared<Catalog>) -> Derived {
         problems: shown.1.clone(),
         squiggles: marks.0.clone(),
         inlays: marks.1.clone(),
+        tokens: (*tokens).clone(),
         edited: *edited,
     }
 }
