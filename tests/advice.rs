@@ -110,3 +110,36 @@ fn good_files_are_left_alone() {
     }
     none(&complaints);
 }
+
+/// The text after safe fixes made one at a time: the first or the last that is offered, until none is.
+fn one_at_a_time(sample: &Sample, catalog: &Catalog, last: bool) -> (String, Vec<u64>) {
+    let mut source = sample.source.clone();
+    let mut sizes = Vec::new();
+    for _ in 0..100 {
+        let build = build::of(&source, &sample.options, catalog);
+        let target = build.stages.target.and_then(|target| build.images.get(target));
+        sizes.push(target.map_or(0, |image| image.on_disk.likely));
+        let found = findings(&build, &sample.options, catalog);
+        let mut safe = found.iter().filter_map(|it| it.fix.as_ref()).filter(|fix| fix.safety == Safety::Safe);
+        let Some(fix) = (if last { safe.next_back() } else { safe.next() }) else { break };
+        source = fix.apply(&source);
+    }
+    (source, sizes)
+}
+
+#[test]
+fn safe_fixes_meet_at_one_text_in_any_order_and_never_add_bytes() {
+    let catalog = Catalog::full();
+    let mut complaints = Vec::new();
+    for sample in presets().into_iter().chain(recorded()) {
+        let (first, sizes) = one_at_a_time(&sample, &catalog, false);
+        let (last, others) = one_at_a_time(&sample, &catalog, true);
+        if first != last {
+            complaints.push(format!("{}:\n{first}\nor\n{last}", sample.name));
+        }
+        if sizes.windows(2).chain(others.windows(2)).any(|pair| pair[1] > pair[0]) {
+            complaints.push(format!("{}: {sizes:?} {others:?}", sample.name));
+        }
+    }
+    none(&complaints);
+}
