@@ -5,6 +5,7 @@
 //! them: run it with `UPDATE_SCORE=1` to write the file anew.
 
 mod case;
+mod image;
 mod ours;
 mod score;
 

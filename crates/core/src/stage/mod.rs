@@ -3,6 +3,7 @@
 //! Follows BuildKit's `dockerfile2llb`, in its order: arguments above the first `FROM`, bases, target, where `COPY
 //! --from` and mounts lead, circles, image names, then every instruction of every stage.
 
+mod bases;
 mod checks;
 mod dispatch;
 mod expand;

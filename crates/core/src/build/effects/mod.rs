@@ -23,6 +23,7 @@ mod text;
 mod unpack;
 mod users;
 mod uv;
+mod wheels;
 
 use super::Content;
 use super::machine::Machine;
