@@ -66,6 +66,11 @@ impl Finding {
         Finding { line, ..self }
     }
 
+    /// This finding with those of its rule's codes that mean this very case.
+    pub fn known_as(self, aliases: &'static [&'static str]) -> Finding {
+        Finding { aliases, ..self }
+    }
+
     /// A problem of the text, shown among the findings: an error where BuildKit refuses the file.
     fn of_problem(problem: &Problem) -> Finding {
         let Problem { code, span, line, message, verdict, fix } = problem.clone();

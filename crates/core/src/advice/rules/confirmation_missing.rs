@@ -19,9 +19,20 @@ const ASKING: [&str; 6] = ["install", "upgrade", "dist-upgrade", "remove", "loca
 
 fn check(on: View, found: &mut Vec<Finding>) {
     for ran in on.runs {
-        for command in ran.of(&["apt-get", "apt", "yum", "dnf", "microdnf"]) {
+        for command in ran.of(&["apt-get", "apt", "yum", "dnf", "microdnf", "zypper"]) {
             let quiet = command.texts().filter(|text| *text == "-q" || *text == "--quiet").count() > 1;
-            let told = ["-y", "--yes", "--assume-yes", "--assumeyes", "-qq", "-q=2", "--simulate", "-s"];
+            let told = [
+                "-y",
+                "-n",
+                "--non-interactive",
+                "--yes",
+                "--assume-yes",
+                "--assumeyes",
+                "-qq",
+                "-q=2",
+                "--simulate",
+                "-s",
+            ];
             let piped = command.pipe > 0;
             let Some(verb) = install::verb(command, &ASKING) else { continue };
             if told.iter().any(|option| command.has(&[option])) || quiet || piped {
@@ -30,7 +41,13 @@ fn check(on: View, found: &mut Vec<Finding>) {
             let edits = vec![ran.behind(verb, " -y")];
             let fix = Fix { title: "Answer yes".into(), safety: Safety::Safe, edits };
             let message = format!("`{}` asks for a yes that nobody can give.", command.name());
-            found.push(RULE.at(on, ran.place(command), message).fix(fix));
+            let codes: &[&str] = match command.name() {
+                "yum" => &["DL3030"],
+                "zypper" => &["DL3034"],
+                "dnf" | "microdnf" => &["DL3038"],
+                _ => &["DL3014"],
+            };
+            found.push(RULE.at(on, ran.place(command), message).known_as(codes).fix(fix));
         }
     }
 }

@@ -37,7 +37,12 @@ fn check(on: View, found: &mut Vec<Finding>) {
                 edits: vec![edit],
             };
             let own = step.instruction != stage.from;
-            found.push(RULE.at(on, one.span, message).fix(own.then_some(fix)));
+            let codes: &[&str] = match step.kind {
+                Kind::Cmd(_) => &["DL4003"],
+                Kind::Entrypoint(_) => &["DL4004"],
+                _ => &["DL3012"],
+            };
+            found.push(RULE.at(on, one.span, message).known_as(codes).fix(own.then_some(fix)));
         }
     }
 }

@@ -16,16 +16,17 @@ rule! {
     RpmCacheKept, Info, "DL3032", "DL3036", "DL3040", "DS-0015", "DS-0019", "DS-0020", "DS-0027"
 }
 
-const MANAGERS: [(&str, &[&str]); 4] = [
-    ("dnf", &["/var/cache/dnf", "/var/cache/libdnf5"]),
-    ("yum", &["/var/cache/yum", "/var/cache/dnf"]),
-    ("microdnf", &["/var/cache/yum", "/var/cache/dnf"]),
-    ("zypper", &["/var/cache/zypp"]),
+/// Each program with its caches and its codes elsewhere.
+const MANAGERS: [(&str, &[&str], &[&str]); 4] = [
+    ("dnf", &["/var/cache/dnf", "/var/cache/libdnf5"], &["DL3040", "DS-0019"]),
+    ("yum", &["/var/cache/yum", "/var/cache/dnf"], &["DL3032", "DS-0015"]),
+    ("microdnf", &["/var/cache/yum", "/var/cache/dnf"], &["DL3040", "DS-0027"]),
+    ("zypper", &["/var/cache/zypp"], &["DL3036", "DS-0020"]),
 ];
 
 fn check(on: View, found: &mut Vec<Finding>) {
     for ran in on.shipped() {
-        for (name, caches) in MANAGERS {
+        for (name, caches, codes) in MANAGERS {
             let installs = ran.of(&[name]).any(|it| {
                 install::verb(
                     it,
@@ -44,6 +45,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             });
             found.push(
                 RULE.at(on, ran.instruction.span, format!("The cache of {name} stays in this layer."))
+                    .known_as(codes)
                     .fix(fix),
             );
         }
