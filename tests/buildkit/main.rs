@@ -7,6 +7,7 @@
 mod case;
 mod image;
 mod ours;
+mod reach;
 mod score;
 
 use std::collections::BTreeMap;

@@ -1,16 +1,16 @@
 //! What the reader makes of a case, in the shape of the recording.
 
-use layerlab_catalog::Reference;
 use layerlab_core::instruction::{
     self, Add, Command, Copy, Healthcheck, Instruction, Instructions, Kind, Mount, Pair, Run, mount,
 };
-use layerlab_core::stage::{self, Base, EdgeKind, Origin, Stage, Stages};
+use layerlab_core::stage;
 use layerlab_core::syntax::{self, Document, Phase, Verdict, Word};
 use layerlab_core::{Catalog, Options};
 use serde_json::{Map, Value, json};
 
 use crate::case::{Case, message, sorted};
 use crate::image::image;
+use crate::reach::reach;
 
 /// All areas.
 pub fn facts(case: &Case) -> Vec<(&'static str, Value)> {
@@ -190,7 +190,7 @@ fn mount_fields(mount: &Mount) -> Value {
         ("from", mount.from.as_ref().map(|from| json!(from.text))),
         ("id", text(&mount.id)),
         ("sharing", mount.sharing.as_ref().map(|it| json!(it))),
-        ("required", mount.required.then(|| json!(true))),
+        ("required", mount.required.then_some(json!(true))),
         ("env", mount.env.as_ref().map(|it| json!(it))),
         ("size", mount.size.map(|it| json!(it))),
         ("mode", mount.mode.map(|it| json!(it))),
@@ -276,43 +276,4 @@ fn go_duration(nanoseconds: i64) -> String {
         (0, minutes) => format!("{minutes}m{seconds}s"),
         (hours, minutes) => format!("{hours}h{minutes}m{seconds}s"),
     }
-}
-
-fn reach(stages: &Stages) -> Value {
-    let stage = |stage: &Stage| {
-        let mut out = json!({"reachable": stage.reachable});
-        if let Base::Stage(base) = stage.base {
-            out["base_stage"] = json!(base);
-        }
-        let mut deps = Vec::new();
-        let mut images = Vec::new();
-        let inner = |kind: &EdgeKind| *kind != EdgeKind::From;
-        for edge in stages.edges.iter().filter(|edge| edge.to == stage.index && inner(&edge.kind)) {
-            match &edge.from {
-                Origin::Stage(index) => deps.push(*index),
-                // BuildKit holds an empty state for it.
-                Origin::Image(image) if image == "scratch" => {}
-                Origin::Image(image) => images.push(full_name(image)),
-                Origin::Context(_) => {}
-            }
-        }
-        deps.sort_unstable();
-        deps.dedup();
-        images.sort_unstable();
-        images.dedup();
-        if !deps.is_empty() {
-            out["deps"] = json!(deps);
-        }
-        if !images.is_empty() {
-            out["ext"] = json!(images);
-        }
-        out
-    };
-    let target = stages.target.map_or(-1, |target| target as i64);
-    json!({"target": target, "stages": stages.list.iter().map(stage).collect::<Vec<_>>()})
-}
-
-fn full_name(image: &str) -> String {
-    let Reference { registry, repository, tag, .. } = Reference::parse(image).expect("an image's name");
-    format!("{registry}/{repository}:{}", tag.as_deref().unwrap_or("latest"))
 }

@@ -10,7 +10,7 @@ pub fn parse(text: &str) -> Vec<ContextFile> {
 }
 
 fn file(line: &str) -> Option<ContextFile> {
-    let (path, bytes) = line.trim().rsplit_once(|it: char| it == ' ' || it == '\t')?;
+    let (path, bytes) = line.trim().rsplit_once([' ', '\t'])?;
     Some(ContextFile { path: path.trim().to_owned(), bytes: bytes.parse().ok()?, text: None })
 }
 

@@ -161,7 +161,7 @@ fn pyproject(text: &str) -> Manifest {
             _ => {}
         }
         if let Some(development) = open {
-            let items = quoted(listed).map(|item| python(item));
+            let items = quoted(listed).map(python);
             if development {
                 manifest.development.extend(items)
             } else {

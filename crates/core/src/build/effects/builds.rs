@@ -36,7 +36,7 @@ fn make(command: &Command, machine: &mut Machine) {
         return;
     }
     let installs = command.texts().any(|it| it.starts_with("install") || it == "--install");
-    let builds = !(command.name() == "cmake" && !command.has(&["--build", "--install"]));
+    let builds = command.name() != "cmake" || command.has(&["--build", "--install"]);
     let (folder, what, range) = match (installs, builds) {
         (true, _) => ("/usr/local".to_owned(), "installs", [50 * KB, 10 * MB, 200 * MB]),
         (false, true) => (machine.cwd.clone(), "builds", [10 * KB, 10 * MB, 400 * MB]),

@@ -50,7 +50,7 @@ fn build(command: &Command, machine: &mut Machine) {
         .iter()
         .any(|goal| it.trim_start_matches(':').ends_with(goal))
     };
-    if goals.iter().any(|it| packs(&it)) {
+    if goals.iter().any(packs) {
         program(maven, machine);
     }
     if goals.contains(&"clean") && goals.len() == 1 {
