@@ -6,6 +6,8 @@ use crate::path;
 #[derive(Debug, Clone, Default)]
 pub struct Ignore {
     patterns: Vec<Pattern>,
+    /// Lines that Docker refuses, counted from 1: with one of these it builds nothing at all.
+    pub refused: Vec<u32>,
 }
 
 #[derive(Debug, Clone)]
@@ -39,10 +41,23 @@ enum Step {
 impl Ignore {
     /// Reads an ignore file. A line that Docker would refuse is left out.
     pub fn parse(text: &str) -> Ignore {
-        let text = text.trim_start_matches('\u{feff}');
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut ignore = Ignore::default();
         // Comments are known before blanks are trimmed: ` # a` is a pattern.
-        let lines = text.lines().filter(|line| !line.starts_with('#')).map(str::trim);
-        Ignore { patterns: lines.filter(|line| !line.is_empty()).filter_map(Pattern::parse).collect() }
+        let lines =
+            text.split('\n').zip(1..).filter(|(line, _)| !line.starts_with('#') && !line.trim().is_empty());
+        for (line, number) in lines {
+            match Pattern::parse(line.trim()) {
+                Some(pattern) => ignore.patterns.push(pattern),
+                None => ignore.refused.push(number),
+            }
+        }
+        ignore
+    }
+
+    /// Whether a pattern brings files back (`!`).
+    pub fn keeps_some(&self) -> bool {
+        self.patterns.iter().any(|pattern| pattern.keeps)
     }
 
     /// Whether the file at `path`, from the root of the context, stays behind: the last pattern that matches it or a
@@ -57,8 +72,8 @@ impl Pattern {
     fn parse(line: &str) -> Option<Pattern> {
         let (keeps, rest) = line.strip_prefix('!').map_or((false, line), |rest| (true, rest.trim()));
         let clean = path::join("/", rest);
-        let steps = steps(clean.trim_start_matches('/'))?;
-        (!steps.is_empty()).then_some(Pattern { keeps, steps })
+        // The root, which `.` stands for as well, is never left out.
+        (!rest.is_empty()).then_some(Pattern { keeps, steps: steps(clean.trim_start_matches('/'))? })
     }
 
     /// Whether it matches `path` or a folder above it.
@@ -127,7 +142,7 @@ impl Step {
     }
 }
 
-/// The steps of a cleaned pattern; `None` for a class that never ends.
+/// The steps of a cleaned pattern; `None` where Go's `filepath.Match`, which Docker asks first, refuses it.
 fn steps(pattern: &str) -> Option<Vec<Step>> {
     let mut steps = Vec::new();
     let mut letters = pattern.chars().peekable();
@@ -143,9 +158,14 @@ fn steps(pattern: &str) -> Option<Vec<Step>> {
             '*' => steps.push(Step::Star),
             '?' => steps.push(Step::One),
             '[' => steps.push(class(&mut letters)?),
-            '\\' => steps.push(Step::Letter(letters.next().unwrap_or('\\'))),
+            '\\' => steps.push(Step::Letter(letters.next()?)),
             letter => steps.push(Step::Letter(letter)),
         }
+    }
+    // `**name`, with nothing else special in it, is compared with the end of the path.
+    let plain = !pattern.contains('\\') && steps.iter().skip(2).all(|step| matches!(step, Step::Letter(_)));
+    if plain && steps.first() == Some(&Step::Folders) && !pattern.starts_with("**/") {
+        steps.splice(..2, [Step::Anything]);
     }
     Some(steps)
 }
@@ -154,18 +174,21 @@ fn class(letters: &mut std::iter::Peekable<std::str::Chars>) -> Option<Step> {
     let negated = letters.next_if_eq(&'^').is_some();
     let mut ranges: Vec<(char, char)> = Vec::new();
     loop {
-        let low = match letters.next()? {
-            // Right behind the bracket it stands for itself, as in Go's regular expressions.
-            ']' if !ranges.is_empty() => return Some(Step::Class { negated, ranges }),
-            '\\' => letters.next()?,
-            letter => letter,
-        };
-        let mut ahead = letters.clone();
-        let range = ahead.next() == Some('-') && ahead.peek().is_some_and(|high| *high != ']');
-        if range {
-            letters.next();
+        if !ranges.is_empty() && letters.next_if_eq(&']').is_some() {
+            return Some(Step::Class { negated, ranges });
         }
-        ranges.push((low, if range { letters.next()? } else { low }));
+        let low = class_letter(letters)?;
+        let high = if letters.next_if_eq(&'-').is_some() { class_letter(letters)? } else { low };
+        ranges.push((low, high));
+    }
+}
+
+/// A letter inside brackets; `-` and `]` must be escaped there.
+fn class_letter(letters: &mut std::iter::Peekable<std::str::Chars>) -> Option<char> {
+    match letters.next()? {
+        '\\' => letters.next(),
+        '-' | ']' => None,
+        letter => Some(letter),
     }
 }
 
@@ -199,7 +222,10 @@ mod tests {
         ("*/*/temp*", "a/b/temp", true),
         ("[a-c]x", "bx", true),
         ("[^a-c]x", "bx", false),
-        ("[]-]x", "]x", true),
+        ("[\\]-]x", "]x", false),
+        ("[\\]]x", "]x", true),
+        ("**.bak", "a/b.bak", true),
+        ("**.bak", "b.bak2", false),
         ("# comment\n  \n\u{20}a", "a", true),
         ("./a/../b", "b", true),
         ("! b\nb", "b", true),
@@ -219,6 +245,13 @@ mod tests {
         for (file, path, excluded) in TABLE {
             assert_eq!(Ignore::parse(file).excludes(path), *excluded, "{file:?} on {path}");
         }
+    }
+
+    #[test]
+    fn refused_lines_are_named_and_left_out() {
+        let ignore = Ignore::parse("a\n!\n[b\n[]c]\nd\\\n!e");
+        assert_eq!(ignore.refused, [2, 3, 4, 5]);
+        assert!(ignore.excludes("a") && ignore.keeps_some());
     }
 
     #[test]
