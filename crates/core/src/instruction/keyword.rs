@@ -49,9 +49,13 @@ pub const KEYWORDS: [(&str, Keyword); 18] = [
 impl Keyword {
     /// The keyword that `text` is, in whatever case.
     pub fn of(text: &str) -> Option<Keyword> {
+        let find = |text: &str| {
+            KEYWORDS
+                .into_iter()
+                .find_map(|(name, keyword)| name.eq_ignore_ascii_case(text).then_some(keyword))
+        };
         // Go's lower case makes a plain k of the Kelvin sign.
-        let text = text.replace('\u{212a}', "k");
-        KEYWORDS.into_iter().find_map(|(name, keyword)| name.eq_ignore_ascii_case(&text).then_some(keyword))
+        if text.is_ascii() { find(text) } else { find(&text.replace('\u{212a}', "k")) }
     }
 
     /// The name in upper case.

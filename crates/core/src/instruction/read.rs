@@ -13,6 +13,7 @@ pub fn read(document: &Document) -> Instructions {
     let mut problems = document.problems.clone();
     let mut list: Vec<Instruction> = Vec::with_capacity(document.statements.len());
     let mut in_stage = false;
+    let crlf = document.source.contains("\r\n");
     for (index, statement) in document.statements.iter().enumerate() {
         let keyword = statement.keyword.clone();
         let known = Keyword::of(&keyword.text);
@@ -23,7 +24,7 @@ pub fn read(document: &Document) -> Instructions {
             heredocs: &statement.heredocs,
             escape: document.escape,
             at: statement.span.start,
-            crlf: document.source.contains("\r\n"),
+            crlf,
         };
         let first = problems.len();
         let kind = match known {

@@ -63,6 +63,9 @@ impl Reader {
         variables: &Variables,
         unmatched: &mut Vec<String>,
     ) -> Result<String, Refusal> {
+        if self.left.get() == 0 && word.text.contains('$') {
+            return Ok(word.text.clone());
+        }
         let expansion = lexer.expand(&word.text, &|name| variables.get(name)).map_err(|mut error| {
             unmatched.append(&mut error.unmatched);
             refusal(word, error)
@@ -73,7 +76,11 @@ impl Reader {
                 self.left.set(left);
                 Ok(expansion.text)
             }
-            None => Err(refusal(word, ExpandError::new(Fault::TooLong, ""))),
+            None => {
+                // Said once; from here on variables stay as written.
+                self.left.set(0);
+                Err(refusal(word, ExpandError::new(Fault::TooLong, "")))
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::text::Lines;
 
 /// Splits the instructions into stages, expands variables, draws the edges and marks what the target reaches.
 pub fn split(instructions: &Instructions, options: &Options, catalog: &Catalog) -> Stages {
-    let mut log = Log { problems: instructions.problems.clone(), ..Log::default() };
+    let mut log = Log::new(&instructions.problems);
     let reader = Reader::new(instructions.escape);
     check_options(instructions, &mut log);
     let arguments = scope::global(&instructions.list, &reader, options, &mut log);
@@ -49,9 +49,18 @@ pub(super) struct Log {
     pub problems: Vec<Problem>,
     pub check: Option<Verdict>,
     pub build: Option<Verdict>,
+    /// Comments that were seen behind instructions, by line.
+    comments: HashMap<u32, usize>,
 }
 
 impl Log {
+    fn new(problems: &[Problem]) -> Log {
+        let is_comment = |problem: &Problem| problem.code == "TrailingComment" && problem.verdict.is_none();
+        let comments = problems.iter().enumerate().filter(|(_, problem)| is_comment(problem));
+        let comments = comments.map(|(index, problem)| (problem.line, index)).collect();
+        Log { problems: problems.to_vec(), comments, ..Log::default() }
+    }
+
     /// Notes a refusal. `target` says whether a build of the target comes to it, too.
     pub fn refuse(&mut self, problem: Problem, target: bool) {
         if let Some(verdict) = &problem.verdict {
@@ -60,12 +69,10 @@ impl Log {
                 self.build.get_or_insert_with(|| verdict.clone());
             }
         }
-        // The same thing may have been seen already when the line was read; then that one gets the verdict.
-        let seen = |it: &&mut Problem| {
-            it.verdict.is_none() && it.line == problem.line && it.code == "TrailingComment"
-        };
-        match self.problems.iter_mut().rev().find(seen) {
-            Some(known) => known.verdict = problem.verdict,
+        // Where a comment is what BuildKit stumbles over, the comment gets the verdict.
+        let comment = self.comments.get(&problem.line).and_then(|index| self.problems.get_mut(*index));
+        match comment.filter(|comment| comment.verdict.is_none()) {
+            Some(comment) => comment.verdict = problem.verdict,
             None => self.problems.push(problem),
         }
     }
