@@ -18,6 +18,7 @@ use crate::hooks::use_catalog::use_catalog;
 use crate::hooks::use_dark::use_dark;
 use crate::hooks::use_derived::{Derived, use_derived};
 use crate::hooks::use_kept::use_kept;
+use crate::hooks::use_visits::use_visits;
 use crate::share::{self, Link};
 use crate::shared::Shared;
 use crate::spot::Spot;
@@ -45,6 +46,7 @@ pub fn App(props: &AppProps) -> Html {
         let dispatcher = state.dispatcher();
         move |action: Action, ()| dispatcher.dispatch(action)
     });
+    use_visits(act.reform(Action::Visit));
     // What is selected outside the editor is shown in it.
     let on_select = use_callback((), {
         let (act, handle) = (act.clone(), handle.clone());

@@ -7,6 +7,7 @@ use layerlab_core::text::{self, Edit};
 use yew::prelude::*;
 
 use crate::presets::PRESETS;
+use crate::share::Link;
 use crate::spot::Spot;
 
 /// The one state of the page.
@@ -88,6 +89,8 @@ pub enum Action {
     Replace(String),
     /// A preset is opened.
     Open(usize),
+    /// A link is followed.
+    Visit(Link),
     /// What the fixes brought is taken for the new start.
     ForgetBaseline,
     /// A stage is chosen as the target; `None` is the last one.
@@ -197,6 +200,7 @@ impl Reducible for State {
             Action::Open(index) => {
                 next = State { theme: next.theme, tab: next.tab, ..State::preset(index) };
             }
+            Action::Visit(link) => next = State { theme: next.theme, tab: next.tab, ..link.open() },
             Action::ForgetBaseline => next.baseline = None,
             Action::Target(target) => next.options.target = target,
             Action::Platform(platform) => next.options.platform = platform,

@@ -8,3 +8,4 @@ pub mod use_latest;
 pub mod use_width;
 pub mod use_pan_zoom;
 pub mod use_tween;
+pub mod use_visits;
