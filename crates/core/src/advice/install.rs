@@ -13,6 +13,36 @@ pub(super) struct NodeInstall<'a> {
     pub production: bool,
 }
 
+impl NodeInstall<'_> {
+    /// The command that takes the development dependencies out again; nothing where there is none.
+    pub fn prune(&self) -> Option<&'static str> {
+        match self.command.name() {
+            "npm" => Some("npm prune --omit=dev"),
+            "pnpm" => Some("pnpm prune --prod"),
+            "yarn" => Some("yarn install --production --ignore-scripts --prefer-offline"),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a RUN of Node's tools makes files of the sources.
+pub(super) fn builds_node(ran: &Ran) -> bool {
+    let script = |it: &Command| {
+        let mut words = it.texts().filter(|text| !text.starts_with('-'));
+        match words.next() {
+            Some("run" | "run-script") => words.next().is_some_and(|it| it.starts_with("build")),
+            Some("build") => it.name() != "npm",
+            _ => false,
+        }
+    };
+    let tool = |it: &Command| {
+        matches!(it.texts().next(), Some("tsc" | "vite" | "next" | "webpack" | "ng" | "esbuild"))
+    };
+    ran.of(&["npm", "yarn", "pnpm", "bun"]).any(script)
+        || ran.of(&["npx"]).any(tool)
+        || ran.of(&["tsc", "vite", "next", "webpack", "ng", "esbuild"]).next().is_some()
+}
+
 /// The first word that is one of `verbs`.
 pub(super) fn verb<'a>(command: &'a Command, verbs: &[&str]) -> Option<&'a Word> {
     command.args().iter().find(|word| verbs.contains(&word.text.as_str()))

@@ -11,7 +11,11 @@ const RELEASES: [&str; 5] = ["buster", "bullseye", "bookworm", "trixie", "forky"
 pub(super) fn with_libc(catalog: &Catalog, image: &str, libc: &str) -> Option<String> {
     match libc {
         "musl" => alpine(catalog, image),
-        "glibc" => slim(catalog, &without(image, |word| word.starts_with("alpine"))?),
+        "glibc" => {
+            let plain = without(image, |word| word.starts_with("alpine"))?;
+            let glibc = |it: &String| find(catalog, it).is_some_and(|found| found.row.libc() == "glibc");
+            slim(catalog, &plain).or_else(|| Some(plain).filter(glibc))
+        }
         _ => None,
     }
 }
@@ -85,6 +89,7 @@ mod tests {
             assert_eq!(slim(&catalog, image).as_deref(), smaller, "{image}");
             assert_eq!(with_libc(&catalog, image, "musl").as_deref(), musl, "{image}");
         }
+        assert_eq!(with_libc(&catalog, "golang:1.27-alpine", "glibc").as_deref(), Some("golang:1.27"));
         assert_eq!(with_libc(&catalog, "node:22-alpine3.22", "glibc").as_deref(), Some("node:22-slim"));
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Deref;
 
 use layerlab_catalog::Catalog;
 
+use super::install;
 use super::ran::Ran;
 
 use crate::build::{Build, Image};
@@ -36,6 +37,17 @@ impl<'a> View<'a> {
     /// The RUNs of one stage.
     pub fn runs_of(self, stage: usize) -> impl Iterator<Item = &'a Ran<'a>> {
         self.runs.iter().filter(move |ran| ran.stage.index == stage)
+    }
+}
+
+impl<'a> View<'a> {
+    /// Whether the `node_modules` of a stage hold the development dependencies: installed with the rest, and not taken
+    /// out again.
+    pub fn has_development(self, stage: usize) -> bool {
+        let runs = || self.chain(stage).flat_map(move |it| self.runs_of(it.index));
+        let pruned = runs().flat_map(|ran| ran.of(&["npm", "pnpm"])).any(|it| it.verb() == "prune");
+        let installs: Vec<bool> = runs().flat_map(install::node).map(|it| it.production).collect();
+        !pruned && installs.contains(&false) && !installs.contains(&true)
     }
 }
 

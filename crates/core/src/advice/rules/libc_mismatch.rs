@@ -120,25 +120,35 @@ impl<'a> Bound<'a> {
     }
 
     fn fix(&self, on: View<'a>, stage: &'a Stage, ours: &str) -> Option<Fix> {
-        if let Bound::Go(ran, command) = self {
+        if let Bound::Go(ran, command) = self
+            && cgo(ran, command).is_none()
+        {
             let edits = vec![ran.before(command, "CGO_ENABLED=0 ")];
             return Some(Fix { title: "Build without cgo".into(), safety: Safety::Check, edits });
         }
         let root = on.root(stage);
         let wanted = if ours == "none" { "musl" } else { ours };
         let sibling = sibling::with_libc(on.catalog, &root.base_name, wanted)?;
-        on.rebase(root, Safety::Check, &sibling)
+        // Commands of the one system's package manager are of no use on the other.
+        let packages = |ran: &Ran| ran.of(&["apk", "apt-get", "apt"]).next().is_some();
+        let bound = on.chain(stage.index).flat_map(|it| on.runs_of(it.index)).any(packages);
+        on.rebase(root, if bound { Safety::Manual } else { Safety::Check }, &sibling)
     }
 }
 
 /// Whether a `go build` links the C library dynamically: it does where cgo is on, as it is where a C compiler is there.
 /// The golang images on Alpine have none.
 fn is_dynamic_go(ran: &Ran, command: &shell::Command, theirs: &str) -> bool {
-    let own = command.assignments.iter().find(|it| it.name == "CGO_ENABLED").map(|it| it.value.text.as_str());
-    let cgo = own.or(ran.variable("CGO_ENABLED"));
+    let cgo = cgo(ran, command);
     let builds = install::verb(command, &["build", "install"]).is_some();
     let linked = command.texts().any(|text| text.contains("-static"));
     builds && !linked && (cgo == Some("1") || cgo.is_none() && theirs == "glibc")
+}
+
+/// What a `go build` is told of cgo.
+fn cgo<'a>(ran: &'a Ran, command: &'a shell::Command) -> Option<&'a str> {
+    let own = command.assignments.iter().find(|it| it.name == "CGO_ENABLED").map(|it| it.value.text.as_str());
+    own.or(ran.variable("CGO_ENABLED"))
 }
 
 fn targets_musl(command: &shell::Command) -> bool {

@@ -14,6 +14,7 @@ mod copied_from_context;
 mod copy_ignored_file;
 mod copy_order_breaks_cache;
 mod deleted_in_later_layer;
+mod dev_dependencies_copied;
 mod dev_dependencies_shipped;
 mod download_left_behind;
 mod duplicate_stage_name;
@@ -96,6 +97,7 @@ pub const RULES: &[Rule] = &[
     copy_ignored_file::RULE,
     copy_order_breaks_cache::RULE,
     deleted_in_later_layer::RULE,
+    dev_dependencies_copied::RULE,
     dev_dependencies_shipped::RULE,
     download_left_behind::RULE,
     duplicate_stage_name::RULE,

@@ -44,8 +44,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let modules = path::join(&on.workdir(ran.stage, ran.position), "node_modules");
         for (position, step) in ran.stage.steps.iter().enumerate().skip(ran.position + 1) {
             let (Kind::Copy(copy), Some(builder)) = (&step.kind, on.copied_stage(step)) else { continue };
-            let Some(instruction) = on.instruction(step).filter(|_| has_development(on, builder.index))
-            else {
+            let Some(instruction) = on.instruction(step).filter(|_| on.has_development(builder.index)) else {
                 continue;
             };
             let there = on.workdir(builder, usize::MAX);
@@ -72,12 +71,6 @@ fn covers(source: &Word, there: &str, dest: &str, modules: &str) -> bool {
         // The folder of the project, as a whole.
         _ => from == there && path::within(modules, dest),
     }
-}
-
-/// Whether the dependencies that a stage holds were installed with the development ones.
-fn has_development(on: View, stage: usize) -> bool {
-    let runs = on.chain(stage).flat_map(|it| on.runs_of(it.index));
-    runs.flat_map(install::node).next().is_some_and(|it| !it.production)
 }
 
 fn mended(on: View, copy: &Copy, source: &Word, instruction: &Instruction, there: &str) -> Option<Fix> {

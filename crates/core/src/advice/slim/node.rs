@@ -2,12 +2,10 @@
 
 use super::{Plan, last_build, start};
 use crate::advice::install;
-use crate::advice::ran::Ran;
 use crate::advice::sibling;
 use crate::advice::subject::View;
 use crate::context::manifest;
 use crate::path;
-use crate::shell::Command;
 use crate::stage::Stage;
 use crate::text::Edit;
 
@@ -16,17 +14,12 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     let start = start::of(on, stage).filter(|_| name == "node" || name.ends_with("/node"))?;
     let folder = start.folder.clone();
     let installs = on.runs_of(stage.index).flat_map(install::node).next()?;
-    let boundary = last_build(on, stage, is_build)?;
+    let boundary = last_build(on, stage, install::builds_node)?;
     let ran = on.runs_of(stage.index).find(|ran| ran.position == boundary)?;
     if folder == "/" {
         return None;
     }
-    let prune = match installs.command.name() {
-        "npm" => "npm prune --omit=dev",
-        "pnpm" => "pnpm prune --prod",
-        "yarn" => "yarn install --production --ignore-scripts --prefer-offline",
-        _ => return None,
-    };
+    let prune = installs.prune()?;
     let outputs = outputs(on, &start);
     let next = outputs.iter().any(|it| it == ".next");
     let prune = if next { format!("{prune} && rm -rf .next/cache") } else { prune.to_owned() };
@@ -36,24 +29,6 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     let copied = ["package.json".to_owned(), "node_modules".to_owned()].into_iter().chain(outputs);
     lines.extend(copied.map(|it| format!("COPY --from={{builder}} {} ./{it}", path::join(&folder, &it))));
     Some(Plan { stack: "Node", base, lines, edits, boundary, bare: false })
-}
-
-/// Whether a RUN makes files of the sources.
-pub(super) fn is_build(ran: &Ran) -> bool {
-    let script = |it: &Command| {
-        let mut words = it.texts().filter(|text| !text.starts_with('-'));
-        match words.next() {
-            Some("run" | "run-script") => words.next().is_some_and(|it| it.starts_with("build")),
-            Some("build") => it.name() != "npm",
-            _ => false,
-        }
-    };
-    let tool = |it: &Command| {
-        matches!(it.texts().next(), Some("tsc" | "vite" | "next" | "webpack" | "ng" | "esbuild"))
-    };
-    ran.of(&["npm", "yarn", "pnpm", "bun"]).any(script)
-        || ran.of(&["npx"]).any(tool)
-        || ran.of(&["tsc", "vite", "next", "webpack", "ng", "esbuild"]).next().is_some()
 }
 
 /// The folders that a build leaves and the program reads.

@@ -1,8 +1,8 @@
 //! Pages built by Node and served as files: they need a web server and no Node.
 
-use super::node::is_build;
 use super::{Plan, last_build, start};
 use crate::advice::edit;
+use crate::advice::install::builds_node;
 use crate::advice::ran::Ran;
 use crate::advice::subject::View;
 use crate::instruction::Kind;
@@ -28,7 +28,7 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     let output = path::join(&start.folder, served.copied().unwrap_or("dist"));
     let port =
         on.ports().last().map_or("80", |(_, port)| port.text.split('/').next().unwrap_or("80")).to_owned();
-    let boundary = last_build(on, stage, is_build)?;
+    let boundary = last_build(on, stage, builds_node)?;
     let starts = |step: &Step| matches!(step.kind, Kind::Cmd(_) | Kind::Entrypoint(_) | Kind::User(_));
     if stage.steps.iter().take(boundary).any(starts) {
         return None;
