@@ -14,6 +14,15 @@ pub(super) struct NodeInstall<'a> {
 }
 
 impl NodeInstall<'_> {
+    /// The option that leaves development dependencies out.
+    pub fn omit(&self) -> &'static str {
+        match self.command.name() {
+            "npm" => " --omit=dev",
+            "pnpm" => " --prod",
+            _ => " --production",
+        }
+    }
+
     /// The command that takes the development dependencies out again; nothing where there is none.
     pub fn prune(&self) -> Option<&'static str> {
         match self.command.name() {

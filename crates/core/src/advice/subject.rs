@@ -259,6 +259,11 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// How many edges come from a stage.
+    pub fn uses(self, stage: &Stage) -> usize {
+        self.build.stages.edges.iter().filter(|edge| edge.from == Origin::Stage(stage.index)).count()
+    }
+
     /// Whether the layers of a stage are part of an image that somebody may run: the target, or a stage that
     /// no other stage needs (another target).
     pub fn ships(self, stage: usize) -> bool {

@@ -54,11 +54,19 @@ fn check(on: View, found: &mut Vec<Finding>) {
     }
 }
 
-/// The dependencies are taken out behind the last build of the stage. Where it does not build, others may build on it.
+/// The dependencies are taken out behind the last build of the stage or, where nothing else asks for the stage and nothing
+/// is built, not put in.
 fn pruned(on: View, builder: &Stage) -> Option<Fix> {
-    let install =
-        on.chain(builder.index).flat_map(|it| on.runs_of(it.index)).flat_map(install::node).next()?;
-    let build = on.runs_of(builder.index).filter(|ran| install::builds_node(ran)).last()?;
-    let edit = build.append(install.prune()?)?;
-    Some(Fix { title: "Take them out behind the build".into(), safety: Safety::Check, edits: vec![edit] })
+    let runs = || on.chain(builder.index).flat_map(|it| on.runs_of(it.index));
+    let (ran, install) = runs().find_map(|ran| Some((ran, install::node(ran).next()?)))?;
+    let (title, edit) = match runs().filter(|ran| install::builds_node(ran)).last() {
+        Some(build) if build.stage.index == builder.index => {
+            ("Take them out behind the build", build.append(install.prune()?)?)
+        }
+        None if on.uses(builder) == 1 && ran.stage.index == builder.index => {
+            ("Leave development dependencies out", ran.behind(install.verb, install.omit()))
+        }
+        _ => return None,
+    };
+    Some(Fix { title: title.into(), safety: Safety::Check, edits: vec![edit] })
 }

@@ -35,12 +35,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             continue;
         }
         for install in install::node(ran).filter(|it| !it.production) {
-            let flag = match install.command.name() {
-                "npm" => " --omit=dev",
-                "pnpm" => " --prod",
-                _ => " --production",
-            };
-            let edits = vec![ran.behind(install.verb, flag)];
+            let edits = vec![ran.behind(install.verb, install.omit())];
             let fix =
                 Fix { title: "Leave development dependencies out".into(), safety: Safety::Check, edits };
             let message = "Development dependencies are installed in a stage that ships.";
