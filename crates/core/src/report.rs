@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::advice::{Advice, Combined, Finding, Saving, Severity, Suggestion};
-use crate::build::{Assumption, Build, Content, Image, Layer, Part};
+use crate::build::{Assumption, Build, Content, Held, Image, Layer, Part};
 use crate::stage::{Edge, EdgeKind, Origin, Stage};
 use crate::syntax::Problem;
 use crate::text::{Edit, Fix, Safety};
@@ -104,6 +104,8 @@ pub struct ImageReport {
     pub hidden_bytes: u64,
     /// Layers above the base, in order.
     pub layers: Vec<LayerReport>,
+    /// What a container sees above the base image, path by path.
+    pub contents: Vec<Held>,
     /// What the totals leave out, in words.
     pub left_out: Vec<String>,
     /// The user it runs as; empty means root.
@@ -298,6 +300,7 @@ fn image_report(image: &Image) -> ImageReport {
         },
         hidden_bytes: image.hidden,
         layers: image.layers.iter().map(layer_report).collect(),
+        contents: image.contents.clone(),
         left_out: image.left_out.clone(),
         user: image.config.user.clone(),
     }

@@ -1,10 +1,10 @@
 //! What is in a stage's file system: an overlay of layers, each entry a file or a group of files below a folder.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::Content;
-use super::weight::Weight;
+use super::weight::{Weight, sum};
 use crate::path;
 
 /// The role of packages, archives and folders' contents that stand side by side below one folder: none takes another's
@@ -74,6 +74,40 @@ impl Entry {
     }
 }
 
+/// More entries than this of one copy are drawn together by folder.
+const MOST_COPIED: usize = 400;
+
+/// Copies as they are, or drawn together where they are many: one entry for each folder right below `folder`, or a
+/// single one.
+pub(super) fn drawn_together(copies: Vec<Entry>, folder: &str) -> Vec<Entry> {
+    if copies.len() <= MOST_COPIED {
+        return copies;
+    }
+    let mut groups: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+    for copy in copies {
+        let below = path::below(&copy.path, folder).unwrap_or_default();
+        let name = below.split_once('/').map_or("", |(name, _)| name);
+        groups.entry(path::join(folder, name)).or_default().push(copy);
+    }
+    if groups.len() > MOST_COPIED {
+        let all = groups.into_values().flatten().collect();
+        groups = BTreeMap::from([(folder.to_owned(), all)]);
+    }
+    groups.into_iter().filter_map(|(folder, entries)| one_group(folder, &entries)).collect()
+}
+
+fn one_group(folder: String, entries: &[Entry]) -> Option<Entry> {
+    let largest = entries.iter().max_by_key(|it| it.weight.on_disk.likely)?;
+    let weight = Weight {
+        on_disk: sum(entries.iter().map(|it| it.weight.on_disk)),
+        pull: sum(entries.iter().map(|it| it.weight.pull)),
+        basis: entries.iter().map(|it| it.weight.basis).max()?,
+        source: largest.weight.source.clone(),
+    };
+    let what = format!("{} files and folders, as {}", entries.len(), largest.what);
+    Some(Entry { path: folder, group: true, role: "copies", what, weight, ..largest.clone() })
+}
+
 /// An entry of a layer.
 #[derive(Debug, Clone)]
 pub(super) struct Paid {
@@ -89,7 +123,10 @@ pub(super) struct Paid {
 /// All layers of a stage.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Contents {
+    /// What is in sight, and what this layer has hidden.
     paid: Vec<Paid>,
+    /// What lower layers hold and nobody sees any more: kept for the sums, out of every walk.
+    buried: Vec<Paid>,
     folders: BTreeSet<String>,
     /// How many layers were begun.
     layers: usize,
@@ -100,11 +137,12 @@ impl Contents {
     /// Begins a layer: what is added from now on belongs to it.
     pub fn begin_layer(&mut self) {
         self.layers += 1;
+        self.buried.extend(self.paid.extract_if(.., |it| it.hidden));
     }
 
     /// Every entry of every layer, hidden ones too, with the layer's number from 1.
-    pub fn paid(&self) -> &[Paid] {
-        &self.paid
+    pub fn paid(&self) -> impl Iterator<Item = &Paid> + Clone {
+        self.buried.iter().chain(&self.paid)
     }
 
     /// What a command sees.
@@ -167,10 +205,11 @@ impl Contents {
 
     /// Adds an entry to the layer, in the place of an equal one.
     pub fn add(&mut self, entry: Entry) {
-        let same = |it: &Entry| it.path == entry.path && it.group == entry.group && it.role == entry.role;
-        if entry.role != PACKAGES {
-            self.hide(&same);
-        }
+        let side_by_side = entry.role == PACKAGES;
+        self.hide(&|it: &Entry| {
+            let same = it.path == entry.path && it.group == entry.group && it.role == entry.role;
+            same && (!side_by_side || it.what == entry.what)
+        });
         let mounted = self.in_mount(&entry.path);
         self.paid.push(Paid { entry: Rc::new(entry), layer: self.layers, hidden: false, mounted });
     }
@@ -240,7 +279,7 @@ mod tests {
     /// Bytes paid, and bytes of them that are hidden.
     fn bytes(contents: &Contents) -> (u64, u64) {
         let sum = |hidden: bool| {
-            let paid = contents.paid().iter().filter(|it| it.hidden || !hidden);
+            let paid = contents.paid().filter(|it| it.hidden || !hidden);
             paid.map(|it| it.entry.weight.on_disk.likely).sum()
         };
         (sum(false), sum(true))

@@ -6,15 +6,12 @@ use layerlab_catalog::{Amount, Basis};
 
 use super::Content;
 use super::artefact;
-use super::contents::{Entry, PACKAGES};
+use super::contents::{Entry, PACKAGES, drawn_together};
 use super::machine::{Machine, State};
 use super::weight::{Packing, Weight};
 use crate::context::{ContextFile, sample};
 use crate::instruction::{self, Inline};
 use crate::path;
-
-/// More files than this of one COPY are shown by folder.
-const MOST_FILES: usize = 400;
 
 /// What a COPY takes from.
 pub(super) enum From<'s> {
@@ -37,7 +34,7 @@ impl Machine<'_, '_> {
     pub fn copy(&mut self, copy: &instruction::Copy, from: &From, unpack: bool) -> u64 {
         let dest = path::join(&self.state.config.workdir, &copy.dest.text);
         let owner: Rc<str> = copy.chown.as_ref().map_or("", |it| it.text.as_str()).into();
-        let mut carried = 0;
+        let mut landed = Vec::new();
         let inline = copy.inline.iter().map(|it| (it.name.text.as_str(), Some(it)));
         let sources = copy.sources.iter().map(|it| (it.text.as_str(), None));
         for (name, inline) in sources.chain(inline) {
@@ -59,10 +56,13 @@ impl Machine<'_, '_> {
                     false => path::join(&folder, &below),
                 };
                 entry.owner = owner.clone();
-                carried += entry.weight.on_disk.likely;
-                self.make_folders(path::parent(&entry.path));
-                self.state.contents.add(entry);
+                landed.push(entry);
             }
+        }
+        let carried = landed.iter().map(|it| it.weight.on_disk.likely).sum();
+        for entry in drawn_together(landed, &dest) {
+            self.make_folders(path::parent(&entry.path));
+            self.state.contents.add(entry);
         }
         carried
     }
@@ -123,10 +123,11 @@ impl Machine<'_, '_> {
         {
             return vec![unpacked(file)];
         }
-        let list = taken
-            .iter()
-            .map(|(path, file)| Taken { below: below(path, &pattern), entry: context_entry(path, file) });
-        if taken.len() <= MOST_FILES { list.collect() } else { grouped(list) }
+        let file = |(path, file): &(String, &ContextFile)| Taken {
+            below: below(path, &pattern),
+            entry: context_entry(path, file),
+        };
+        taken.iter().map(file).collect()
     }
 
     /// The context is not known: its parts are sized by their names, and the user is asked.
@@ -194,34 +195,6 @@ fn context_entry(path: &str, file: &ContextFile) -> Entry {
     let weight =
         Weight::new(Amount::exactly(file.bytes), packing, Basis::Stated, "the declared build context");
     Entry::file(path, "build context", Content::Sources, weight)
-}
-
-/// Many files: one entry for each folder right below the source.
-fn grouped(list: impl Iterator<Item = Taken>) -> Vec<Taken> {
-    let mut groups: Vec<(String, Vec<Taken>)> = Vec::new();
-    for taken in list {
-        let folder = taken.below.split_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
-        match groups.last_mut().filter(|(name, _)| *name == folder) {
-            Some((_, files)) => files.push(taken),
-            None => groups.push((folder, vec![taken])),
-        }
-    }
-    groups
-        .into_iter()
-        .filter_map(|(folder, files)| {
-            let sum = |pick: fn(&Weight) -> Amount| {
-                files.iter().map(|it| pick(&it.entry.weight)).fold(Amount::ZERO, Amount::plus)
-            };
-            let weight = Weight {
-                on_disk: sum(|it| it.on_disk),
-                pull: sum(|it| it.pull),
-                ..files.first()?.entry.weight.clone()
-            };
-            let what = format!("{} files of the build context", files.len());
-            let entry = Entry::group(format!("/{folder}"), "context", what, Content::Sources, weight);
-            Some(Taken { below: folder, entry })
-        })
-        .collect()
 }
 
 /// The path of something taken below its source: below the matching folder for a pattern.

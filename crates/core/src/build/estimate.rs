@@ -14,12 +14,18 @@ const MATTERS: f64 = 0.05;
 
 /// A stage's image.
 pub(super) fn image(state: State) -> Image {
-    let paid = state.contents.paid();
+    let mut by_layer: Vec<Vec<&Paid>> = vec![Vec::new(); state.makers.len()];
+    for paid in state.contents.paid() {
+        if let Some(layer) = by_layer.get_mut(paid.layer.wrapping_sub(1)) {
+            layer.push(paid);
+        }
+    }
     let layers: Vec<Layer> =
-        state.makers.iter().enumerate().map(|(index, maker)| layer(maker, index + 1, paid)).collect();
+        state.makers.iter().zip(&by_layer).map(|(maker, own)| layer(maker, own)).collect();
+    let paid = state.contents.paid();
     let both =
-        |base: Amount, pick: fn(&Paid) -> Amount| sum(std::iter::once(base).chain(paid.iter().map(pick)));
-    let contents = paid.iter().filter(|it| !it.hidden).map(|it| held(it, &state.makers)).collect();
+        |base: Amount, pick: fn(&Paid) -> Amount| sum(std::iter::once(base).chain(paid.clone().map(pick)));
+    let contents = paid.clone().filter(|it| !it.hidden).map(|it| held(it, &state.makers)).collect();
     Image {
         on_disk: both(state.base.on_disk, |it| it.entry.weight.on_disk),
         pull: both(state.base.pull, |it| it.entry.weight.pull),
@@ -32,8 +38,7 @@ pub(super) fn image(state: State) -> Image {
     }
 }
 
-fn layer(maker: &Maker, number: usize, paid: &[Paid]) -> Layer {
-    let own: Vec<&Paid> = paid.iter().filter(|it| it.layer == number).collect();
+fn layer(maker: &Maker, own: &[&Paid]) -> Layer {
     let on_disk = sum(own.iter().map(|it| it.entry.weight.on_disk));
     Layer {
         stage: maker.stage,
@@ -44,7 +49,7 @@ fn layer(maker: &Maker, number: usize, paid: &[Paid]) -> Layer {
         pull: sum(own.iter().map(|it| it.entry.weight.pull)),
         basis: basis(own.iter().map(|it| (it.entry.weight.on_disk, it.entry.weight.basis))),
         hidden: own.iter().filter(|it| it.hidden).map(|it| it.entry.weight.on_disk.likely).sum(),
-        parts: parts(&own),
+        parts: parts(own),
     }
 }
 

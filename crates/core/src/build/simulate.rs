@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use layerlab_catalog::Catalog;
 
 use super::assume::Assumed;
-use super::contents::Entry;
+use super::contents::{Entry, drawn_together};
 use super::copy::From;
 use super::machine::{Machine, Maker, State};
 use super::weight::{Packing, Weight};
@@ -219,7 +219,7 @@ impl<'a> Simulation<'a, '_> {
 }
 
 fn weight_of(state: &State) -> u64 {
-    let own: u64 = state.contents.paid().iter().map(|it| it.entry.weight.on_disk.likely).sum();
+    let own: u64 = state.contents.paid().map(|it| it.entry.weight.on_disk.likely).sum();
     state.base.on_disk.likely + own
 }
 
@@ -256,7 +256,7 @@ impl Machine<'_, '_> {
             _ => Vec::new(),
         };
         let bytes = entries.iter().map(|it| it.weight.on_disk.likely).sum();
-        entries.into_iter().for_each(|it| self.state.contents.add(it));
+        drawn_together(entries, &target).into_iter().for_each(|it| self.state.contents.add(it));
         bytes
     }
 }

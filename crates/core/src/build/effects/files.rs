@@ -2,7 +2,7 @@
 
 use super::{Effect, operands};
 use crate::build::Content;
-use crate::build::contents::Entry;
+use crate::build::contents::{Entry, drawn_together};
 use crate::build::machine::Machine;
 use crate::build::weight::{Packing, Weight};
 use crate::path;
@@ -104,7 +104,7 @@ fn copy(command: &Command, machine: &mut Machine) {
             .under(&source)
             .map(|entry| entry.moved(new_path(entry, &source, &dest, inside)))
             .collect();
-        copies.into_iter().for_each(|it| machine.state.contents.add(it));
+        drawn_together(copies, &dest).into_iter().for_each(|it| machine.state.contents.add(it));
     }
     machine.make_folders(path::parent(&dest));
 }
