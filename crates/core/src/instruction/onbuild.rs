@@ -12,30 +12,27 @@ pub(super) fn read(source: &Source<'_>) -> Result<Kind, Refusal> {
     let parts = syntax::split(source.body, 0);
     let keyword = source.body.word(parts.keyword.clone());
     let known = Keyword::of(&keyword.text);
+    let body = source.body.slice(parts.body.clone());
+    let inner = Source { keyword: &keyword, body: &body, flags: &parts.flags, ..*source };
     let trigger = match known {
-        // The parser looks at the innermost instruction however deep it is, and it comes before the reader.
         Some(Keyword::Onbuild) => {
-            return Err(innermost(source, parts.body.start).unwrap_or_else(|| chained(&keyword)));
+            Err(innermost(source, parts.body.start).unwrap_or_else(|| chained(&keyword)))
         }
-        Some(Keyword::From | Keyword::Maintainer) => Err(forbidden(&keyword)),
-        Some(known) => {
-            let body = source.body.slice(parts.body);
-            let inner = Source { keyword: &keyword, body: &body, flags: &parts.flags, ..*source };
-            kind(known, &inner)
-        }
-        None => Err(unknown::refusal(&Source { keyword: &keyword, ..*source }, None)),
+        Some(known) => kind(known, &inner),
+        None => Err(unknown::refusal(&inner, None)),
+    };
+    // The parser comes before the reader, however deep the instruction stands.
+    let trigger = match trigger {
+        Err(refusal) if refusal.phase == Phase::Parse => return Err(refusal),
+        trigger => trigger,
     };
     flags::check(source.flags, &[])?;
-    let (trigger, refusal) = match trigger {
-        Ok(kind) => (kind, None),
-        Err(refusal)
-            if refusal.phase == Phase::Parse
-                || matches!(known, Some(Keyword::From | Keyword::Maintainer)) =>
-        {
-            return Err(refusal);
-        }
+    let (trigger, refusal) = match (known, trigger) {
+        (Some(Keyword::From | Keyword::Maintainer), _) => return Err(forbidden(&keyword)),
+        (Some(Keyword::Onbuild), Err(refusal)) => return Err(refusal),
+        (_, Ok(kind)) => (kind, None),
         // Only who builds on the image gets to see this.
-        Err(refusal) => (Kind::Unreadable, Some(refusal.theirs)),
+        (_, Err(refusal)) => (Kind::Unreadable, Some(refusal.theirs)),
     };
     Ok(Kind::Onbuild(Onbuild { expression: source.body.whole(), trigger: Box::new(trigger), refusal }))
 }
