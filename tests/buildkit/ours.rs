@@ -1,5 +1,7 @@
 //! What the reader makes of a case, in the shape of the recording.
 
+use layerlab_core::advice::{self, Subject};
+use layerlab_core::build;
 use layerlab_core::instruction::{
     self, Add, Command, Copy, Healthcheck, Instruction, Instructions, Kind, Mount, Pair, Run, mount,
 };
@@ -18,8 +20,10 @@ pub fn facts(case: &Case) -> Vec<(&'static str, Value)> {
     let instructions = instruction::read(&document);
     let options = Options { target: case.target.clone(), ..Options::default() };
     let stages = stage::split(&instructions, &options, &Catalog::default());
-    let checked = stages.refusal(Phase::Check).or_else(|| stages.refusal(Phase::Build));
-    let built = stages.refusal(Phase::Build);
+    let violation = violation(case, &options);
+    let checked =
+        stages.refusal(Phase::Check).or_else(|| stages.refusal(Phase::Build)).or(violation.as_ref());
+    let built = stages.refusal(Phase::Build).or(violation.as_ref());
     let words = |verdict: Option<&Verdict>| {
         message(&verdict.map_or(Value::Null, |it| json!({"message": it.message})))
     };
@@ -41,6 +45,19 @@ pub fn facts(case: &Case) -> Vec<(&'static str, Value)> {
         ("reach", reach(&stages)),
         ("image", sorted(image(&stages, &instructions, &document))),
     ]
+}
+
+/// `# check=error=true` makes an error of what BuildKit's checks find.
+fn violation(case: &Case, options: &Options) -> Option<Verdict> {
+    if !case.dockerfile.contains("error=") {
+        return None;
+    }
+    let catalog = Catalog::default();
+    let build = build::of(&case.dockerfile, options, &catalog);
+    let found = advice::findings(Subject { build: &build, options, catalog: &catalog });
+    let rules = advice::violated(&build, &found);
+    let message = format!("lint violation found for rules: {}", rules.join(", "));
+    (!rules.is_empty()).then_some(Verdict { phase: Phase::Check, line: 0, message })
 }
 
 fn directives(document: &Document) -> Value {
