@@ -46,7 +46,9 @@ pub(super) struct Proposal {
 pub(super) fn of(on: View, stage: &Stage) -> Option<Proposal> {
     let last = on.stages().last().is_some_and(|it| it.index == stage.index);
     let target = on.build.stages.target == Some(stage.index);
-    if !last || !target || !matches!(stage.base, Base::Image(_)) {
+    // A file that Docker refuses is mended first.
+    let refused = on.build.stages.problems.iter().any(|problem| problem.verdict.is_some());
+    if refused || !last || !target || !matches!(stage.base, Base::Image(_)) {
         return None;
     }
     let plans: [fn(View, &Stage) -> Option<Plan>; 7] =
