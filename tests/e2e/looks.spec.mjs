@@ -28,6 +28,12 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
+test("on a wide page the panes scroll, not the page", async ({ page }) => {
+  await open(page);
+  const [whole, visible] = await page.evaluate(() => [document.documentElement.scrollHeight, innerHeight]);
+  expect(whole).toBe(visible);
+});
+
 test("a narrow page shows one pane at a time", async ({ page }) => {
   await page.setViewportSize(PHONE);
   await open(page);
