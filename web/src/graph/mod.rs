@@ -1,4 +1,5 @@
 //! The graph of stages: what its nodes and edges are, and where they stand.
 
 pub mod layout;
+mod order;
 pub mod model;
