@@ -28,13 +28,13 @@ pub fn range(amount: Amount) -> Option<String> {
     Some(format!("{low}–{high}"))
 }
 
-/// `95 %`; more than nothing is never shown as nothing, less than all never as all.
+/// `95 %`, never broken over lines; more than nothing is never shown as nothing, less than all never as all.
 pub fn percent(part: u64, whole: u64) -> String {
     let share = share(part, whole) * 100.0;
     match share {
-        share if share > 0.0 && share < 1.0 => "< 1 %".to_owned(),
-        share if share > 99.0 && share < 100.0 => "> 99 %".to_owned(),
-        share => format!("{share:.0} %"),
+        share if share > 0.0 && share < 1.0 => "< 1\u{a0}%".to_owned(),
+        share if share > 99.0 && share < 100.0 => "> 99\u{a0}%".to_owned(),
+        share => format!("{share:.0}\u{a0}%"),
     }
 }
 
@@ -83,9 +83,9 @@ mod tests {
 
     #[test]
     fn a_little_is_more_than_nothing() {
-        assert_eq!(percent(1, 1_000_000), "< 1 %");
-        assert_eq!(percent(999_999, 1_000_000), "> 99 %");
-        assert_eq!(percent(0, 0), "0 %");
-        assert_eq!(percent(95, 100), "95 %");
+        assert_eq!(percent(1, 1_000_000), "< 1\u{a0}%");
+        assert_eq!(percent(999_999, 1_000_000), "> 99\u{a0}%");
+        assert_eq!(percent(0, 0), "0\u{a0}%");
+        assert_eq!(percent(95, 100), "95\u{a0}%");
     }
 }

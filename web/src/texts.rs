@@ -117,7 +117,7 @@ pub fn missing_stage(name: &str) -> String {
 /// How a figure is known.
 pub fn basis(basis: Basis) -> &'static str {
     match basis {
-        Basis::Stated => "stated by you",
+        Basis::Stated => "stated",
         Basis::Measured => "measured",
         Basis::Modelled => "modelled",
         Basis::Guessed => "guessed",
@@ -128,7 +128,7 @@ pub fn basis(basis: Basis) -> &'static str {
 /// What a basis means.
 pub fn basis_title(basis: Basis) -> &'static str {
     match basis {
-        Basis::Stated => "You said so",
+        Basis::Stated => "Said by you, or by the example's files",
         Basis::Measured => "Read from a measurement of this very thing",
         Basis::Modelled => "Computed from measurements of like things",
         Basis::Guessed => "A range, for want of facts",
