@@ -77,10 +77,13 @@ impl Entry {
 /// More entries than this of one copy are drawn together by folder.
 const MOST_COPIED: usize = 400;
 
-/// Copies as they are, or drawn together where they are many: one entry for each folder right below `folder`, or a
-/// single one.
-pub(super) fn drawn_together(copies: Vec<Entry>, folder: &str) -> Vec<Entry> {
-    if copies.len() <= MOST_COPIED {
+/// A file system with more entries than this gets each copy as a single one.
+const MOST_SEEN: usize = 4000;
+
+/// Copies as they are, or drawn together where they are more than `most`: one entry for each folder right below
+/// `folder`, or a single one.
+fn drawn_together(copies: Vec<Entry>, folder: &str, most: usize) -> Vec<Entry> {
+    if copies.len() <= most {
         return copies;
     }
     let mut groups: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
@@ -89,7 +92,7 @@ pub(super) fn drawn_together(copies: Vec<Entry>, folder: &str) -> Vec<Entry> {
         let name = below.split_once('/').map_or("", |(name, _)| name);
         groups.entry(path::join(folder, name)).or_default().push(copy);
     }
-    if groups.len() > MOST_COPIED {
+    if groups.len() > most {
         let all = groups.into_values().flatten().collect();
         groups = BTreeMap::from([(folder.to_owned(), all)]);
     }
@@ -212,6 +215,16 @@ impl Contents {
         });
         let mounted = self.in_mount(&entry.path);
         self.paid.push(Paid { entry: Rc::new(entry), layer: self.layers, hidden: false, mounted });
+    }
+
+    /// Adds copies that land in `folder`, drawn together where they are many: stages that copy one another whole would
+    /// else double what there is at every step.
+    pub fn add_copies(&mut self, copies: Vec<Entry>, folder: &str) {
+        let most = if self.paid.len() > MOST_SEEN { 1 } else { MOST_COPIED };
+        for copy in drawn_together(copies, folder, most) {
+            self.make_folder(path::parent(&copy.path));
+            self.add(copy);
+        }
     }
 
     /// Deletes what lies under a path or pattern: gone where this layer made it, hidden where a lower one did.

@@ -6,7 +6,7 @@ use layerlab_catalog::{Amount, Basis};
 
 use super::Content;
 use super::artefact;
-use super::contents::{Entry, PACKAGES, drawn_together};
+use super::contents::{Entry, PACKAGES};
 use super::machine::{Machine, State};
 use super::weight::{Packing, Weight};
 use crate::context::{ContextFile, sample};
@@ -60,10 +60,7 @@ impl Machine<'_, '_> {
             }
         }
         let carried = landed.iter().map(|it| it.weight.on_disk.likely).sum();
-        for entry in drawn_together(landed, &dest) {
-            self.make_folders(path::parent(&entry.path));
-            self.state.contents.add(entry);
-        }
+        self.state.contents.add_copies(landed, &dest);
         carried
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use layerlab_catalog::Catalog;
 
 use super::assume::Assumed;
-use super::contents::{Entry, drawn_together};
+use super::contents::Entry;
 use super::copy::From;
 use super::machine::{Machine, Maker, State};
 use super::weight::{Packing, Weight};
@@ -256,7 +256,7 @@ impl Machine<'_, '_> {
             _ => Vec::new(),
         };
         let bytes = entries.iter().map(|it| it.weight.on_disk.likely).sum();
-        drawn_together(entries, &target).into_iter().for_each(|it| self.state.contents.add(it));
+        self.state.contents.add_copies(entries, &target);
         bytes
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Effect, operands};
 use crate::build::Content;
-use crate::build::contents::{Entry, drawn_together};
+use crate::build::contents::Entry;
 use crate::build::machine::Machine;
 use crate::build::weight::{Packing, Weight};
 use crate::path;
@@ -104,7 +104,7 @@ fn copy(command: &Command, machine: &mut Machine) {
             .under(&source)
             .map(|entry| entry.moved(new_path(entry, &source, &dest, inside)))
             .collect();
-        drawn_together(copies, &dest).into_iter().for_each(|it| machine.state.contents.add(it));
+        machine.state.contents.add_copies(copies, &dest);
     }
     machine.make_folders(path::parent(&dest));
 }
