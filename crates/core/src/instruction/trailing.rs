@@ -9,6 +9,9 @@ use crate::text::{Edit, Fix, Safety};
 /// Where a word that begins with `#` stands, behind at least `after` other words.
 pub(super) fn word(source: &Source<'_>, after: usize) -> Option<usize> {
     let text = source.text();
+    if !text.contains('#') {
+        return None;
+    }
     words::plain(text)
         .into_iter()
         .skip(after)

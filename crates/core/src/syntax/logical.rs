@@ -56,6 +56,10 @@ impl Logical {
 
     /// A part of it that still knows its places.
     pub fn slice(&self, range: Range<usize>) -> Logical {
+        if let [(_, place)] = *self.pieces {
+            let text = self.text.get(range.clone()).unwrap_or_default().to_owned();
+            return Logical { text, pieces: vec![(0, place + range.start)] };
+        }
         let first = self.piece(range.start);
         let inner = self.pieces.get(first + 1..).unwrap_or_default();
         let inner = inner

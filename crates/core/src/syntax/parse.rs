@@ -10,6 +10,9 @@ use crate::text::{LineIndex, Lines, Span};
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
+/// About how long an instruction is; room is made for so many at once.
+const BYTES_PER_STATEMENT: usize = 48;
+
 /// Takes a Dockerfile apart. Total: any text gives a document.
 pub fn parse(source: &str) -> Document {
     let mut parser = Parser {
@@ -19,7 +22,7 @@ pub fn parse(source: &str) -> Document {
             lines: LineIndex::new(source),
             escape: '\\',
             directives: directive::detect(source),
-            statements: Vec::new(),
+            statements: Vec::with_capacity(source.len() / BYTES_PER_STATEMENT),
             comments: Vec::new(),
             problems: Vec::new(),
         },
@@ -191,7 +194,7 @@ impl<'a> Parser<'a> {
 
     fn heredocs(&mut self, statement: &mut Statement, keyword: Range<usize>) {
         let text = &self.joined.text;
-        if !text.contains("<<") || !takes_heredocs(&text[keyword], &statement.body) {
+        if !takes_heredocs(&text[keyword], &statement.body) {
             return;
         }
         let number = statement.lines.start;
@@ -270,9 +273,10 @@ impl<'a> Parser<'a> {
 fn takes_heredocs(keyword: &str, body: &Logical) -> bool {
     let takes =
         |keyword: &str| ["RUN", "COPY", "ADD"].iter().any(|known| known.eq_ignore_ascii_case(keyword));
-    if keyword.eq_ignore_ascii_case("ONBUILD") {
+    let marked = || body.text.contains("<<");
+    if keyword.eq_ignore_ascii_case("ONBUILD") && marked() {
         let inner = split(body, 0);
         return takes(&body.text[inner.keyword]) && matches!(json::read(&body.text[inner.body]), Json::Text);
     }
-    takes(keyword) && matches!(json::read(&body.text), Json::Text)
+    takes(keyword) && marked() && matches!(json::read(&body.text), Json::Text)
 }
