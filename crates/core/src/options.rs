@@ -18,6 +18,6 @@ pub struct Options {
     pub platform: Option<String>,
     /// The build context.
     pub context: Context,
-    /// What the user said of assumptions, by key ([`crate::report::Assumption::key`]).
+    /// What the user said of assumptions, by key (as the report names them).
     pub assumptions: BTreeMap<String, f64>,
 }

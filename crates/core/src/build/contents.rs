@@ -74,6 +74,11 @@ impl Entry {
     }
 }
 
+/// Roles of which each new entry at a path takes the place of the one before, whatever it is called.
+const RENEWED: [&str; 2] = ["node_modules", "vendor"];
+/// Roles to which each command adds: caches and folders of packages.
+const GROWING: [&str; 6] = ["pip-cache", "npm-cache", "composer-cache", "gem-cache", "debs", "site-packages"];
+
 /// More entries than this of one copy are drawn together by folder.
 const MOST_COPIED: usize = 400;
 
@@ -206,13 +211,20 @@ impl Contents {
         self.is_folder(path) || self.under(path).next().is_some()
     }
 
-    /// Adds an entry to the layer, in the place of an equal one.
+    /// Adds an entry to the layer: in the place of an equal one, or beside what grows.
     pub fn add(&mut self, entry: Entry) {
-        let side_by_side = entry.role == PACKAGES;
-        self.hide(&|it: &Entry| {
-            let same = it.path == entry.path && it.group == entry.group && it.role == entry.role;
-            same && (!side_by_side || it.what == entry.what)
-        });
+        let same = |it: &Entry| {
+            let place = it.path == entry.path && it.group == entry.group && it.role == entry.role;
+            place && (it.what == entry.what || !entry.group || RENEWED.contains(&entry.role))
+        };
+        if GROWING.contains(&entry.role) {
+            // The same packages once more bring nothing new.
+            if self.visible().any(|it| same(it) && it.weight == entry.weight) {
+                return;
+            }
+        } else {
+            self.hide(&same);
+        }
         let mounted = self.in_mount(&entry.path);
         self.paid.push(Paid { entry: Rc::new(entry), layer: self.layers, hidden: false, mounted });
     }
@@ -358,5 +370,22 @@ mod tests {
         }
         contents.remove("/tmp/*");
         assert_eq!(contents.visible().map(|it| it.path.as_str()).collect::<Vec<_>>(), ["/tmpx"]);
+    }
+
+    #[test]
+    fn caches_grow_and_archives_lie_side_by_side() {
+        let group = |role, what: &str, bytes| {
+            Entry::group("/x", role, what, Content::Caches, Weight::exactly(bytes, Packing::Packed, "test"))
+        };
+        let mut contents = Contents::default();
+        contents.begin_layer();
+        for bytes in [10, 30, 30] {
+            contents.add(group("pip-cache", "pip's cache", bytes));
+        }
+        contents.add(group("unpacked", "a, unpacked", 1));
+        contents.add(group("unpacked", "b, unpacked", 2));
+        contents.add(group("node_modules", "node_modules (production)", 100));
+        contents.add(group("node_modules", "node_modules (with development packages)", 400));
+        assert_eq!(bytes(&contents), (443, 0));
     }
 }

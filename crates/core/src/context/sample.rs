@@ -65,8 +65,20 @@ pub fn size(path: &str) -> [u64; 3] {
     if matches!(path, "" | "." | "/" | "./" | "*") {
         return WHOLE;
     }
+    if name.contains(['*', '?']) {
+        return pattern(name).unwrap_or(OTHER);
+    }
     let fits = |sample: &&Sample| sample.name == name || crate::path::matches(sample.name, name);
     SAMPLES.iter().find(fits).map_or(OTHER, |sample| sample.bytes)
+}
+
+/// What a pattern brings: a project has one file of each listed name, and one lock file.
+fn pattern(pattern: &str) -> Option<[u64; 3]> {
+    let plain = SAMPLES.iter().filter(|it| !it.name.contains('*') && it.name != "npm-shrinkwrap.json");
+    let named = plain.filter(|it| crate::path::matches(pattern, it.name)).map(|it| it.bytes);
+    let sum = |left: [u64; 3], right: [u64; 3]| [left[0] + right[0], left[1] + right[1], left[2] + right[2]];
+    let same = SAMPLES.iter().find(|it| it.name == pattern).map(|it| it.bytes);
+    named.reduce(sum).or(same)
 }
 
 #[cfg(test)]
@@ -77,6 +89,7 @@ mod tests {
     fn names_say_how_large_things_are() {
         assert!(size("package.json")[2] < size("yarn.lock")[1]);
         assert_eq!(size("api/go.mod"), size("go.mod"));
+        assert_eq!(size("package*.json")[1], size("package.json")[1] + size("package-lock.json")[1]);
         assert!(size(".")[1] > size("src")[1]);
     }
 }

@@ -202,7 +202,7 @@ fn clean_cache(command: &Command, machine: &mut Machine) {
     machine.state.contents.remove("/usr/local/share/.cache/yarn");
     if command.name() == "npm" {
         let weight = Weight::modelled(facts::bytes("npm.cache.clean"), 0.3, Packing::Text, MEASURED);
-        machine.put(&path::join(&home, ".npm"), "npm-cache", "npm's logs", Content::Caches, weight);
+        machine.put(&path::join(&home, ".npm"), "npm-logs", "npm's logs", Content::Caches, weight);
     }
 }
 
