@@ -137,11 +137,13 @@ pub struct Combined {
     pub pull: u64,
 }
 
-/// Runs every rule over a finished build and prices each fix.
+/// Runs every rule over a finished build and prices each fix, as far as `saving::affordable` goes: a fix beyond that
+/// stays with its finding, without a price.
 pub fn of(build: &Build, options: &Options, catalog: &Catalog) -> Advice {
     let subject = Subject { build, options, catalog };
     let findings = findings(subject);
-    let mut suggestions: Vec<Suggestion> = findings.iter().filter_map(|it| suggestion(subject, it)).collect();
+    let priced = findings.iter().filter_map(|it| suggestion(subject, it));
+    let mut suggestions: Vec<Suggestion> = priced.take(saving::affordable(build)).collect();
     suggestions.sort_by_key(|it| (Reverse(it.saving.on_disk), it.fix.safety, it.finding.line));
     let violated = violated(build, &findings);
     Advice { combined: saving::combined(subject, findings.clone()), findings, suggestions, violated }

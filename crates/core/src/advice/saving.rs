@@ -1,15 +1,24 @@
 //! What a fix is worth: the estimate now less the estimate of the fixed text. No rule has a formula of its own.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::rules::{RULES, STRUCTURAL};
 use super::{Combined, Finding, Saving, Subject, findings};
 use crate::build::{self, Build};
-use crate::text::{Edit, Fix, Safety, Span, apply};
+use crate::text::{Edit, Fix, Safety, apply};
 
 /// Rounds of fixing after which the text is taken as it is: each round mends all that does not overlap, so
 /// that a file needs as many rounds as fixes that wait for one another.
 const ROUNDS: usize = 16;
+
+/// Instructions that pricing may build anew for one answer. A fix costs a build of the whole file, so that without a
+/// bound a long file with a finding on every line would cost the square of its length.
+const REBUILT: usize = 50_000;
+
+/// How many fixes can be priced, at the least a screenful: more than any file written by hand has findings.
+pub(super) fn affordable(build: &Build) -> usize {
+    (REBUILT / build.instructions.list.len().max(1)).max(16)
+}
 
 /// What `fix` saves in the chosen target.
 pub(super) fn of(subject: Subject, fix: &Fix) -> Saving {
@@ -74,9 +83,11 @@ fn at_once<'a>(
     wanted: impl Fn(&Finding, &Fix) -> bool,
 ) -> (Vec<Edit>, usize) {
     let mut edits: Vec<Edit> = Vec::new();
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
     let mut count = 0;
     for fix in found.filter_map(|it| it.fix.as_ref().filter(|fix| wanted(it, fix))) {
-        if fix.edits.iter().all(|edit| edits.iter().all(|other| apart(edit, other))) {
+        if fix.edits.iter().all(|edit| is_free(&taken, edit)) {
+            taken.extend(fix.edits.iter().map(|edit| (edit.start, edit.end)));
             edits.extend(fix.edits.iter().cloned());
             count += 1;
         }
@@ -84,10 +95,10 @@ fn at_once<'a>(
     (edits, count)
 }
 
-/// Whether two edits do not touch: two insertions at one place do.
-fn apart(a: &Edit, b: &Edit) -> bool {
-    let (a, b) = (Span::new(a.start, a.end), Span::new(b.start, b.end));
-    a.end < b.start || b.end < a.start
+/// Whether an edit touches none of the places `taken` (start to end, apart from each other): two insertions at
+/// one place do touch.
+fn is_free(taken: &BTreeMap<usize, usize>, edit: &Edit) -> bool {
+    taken.range(..=edit.end).next_back().is_none_or(|(_, end)| *end < edit.start)
 }
 
 /// The target's two sizes in bytes, on disk and to pull; nothing for a file without stages.
