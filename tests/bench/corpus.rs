@@ -1,0 +1,30 @@
+//! The texts to read.
+
+use std::path::Path;
+use std::{fs, io};
+
+use layerlab_core::markdown;
+use layerlab_tests::{files, text};
+
+/// About how long a Dockerfile is: the middle of public ones.
+const USUAL_BYTES: usize = 1_700;
+
+/// The presets and the Dockerfiles of the BuildKit cases, each repeated until it is as long as Dockerfiles are.
+pub fn ours() -> Vec<String> {
+    let presets = files("web/presets", ".md").into_iter().filter_map(|path| {
+        let page = text(&path);
+        markdown::read(&page).fence("dockerfile").map(str::to_owned)
+    });
+    let cases = files("tests/buildkit/cases", ".jsonl").into_iter().flat_map(|path| {
+        let read = |line: &str| serde_json::from_str::<serde_json::Value>(line).ok();
+        let cases: Vec<_> = text(&path).lines().filter_map(read).collect();
+        cases.into_iter().filter_map(|case| case["dockerfile"].as_str().map(str::to_owned))
+    });
+    presets.chain(cases).map(|text| text.repeat(USUAL_BYTES / text.len().max(1) + 1)).collect()
+}
+
+/// The files whose paths stand in `list`, one a line; those that are no UTF-8 are left out.
+pub fn listed(list: &str) -> io::Result<Vec<String>> {
+    let paths = fs::read_to_string(Path::new(list))?;
+    Ok(paths.lines().filter_map(|path| fs::read_to_string(path).ok()).collect())
+}

@@ -1,0 +1,31 @@
+//! What reading costs: beside other readers (`parse`), and as texts grow (`scaling`). Figures to look at, no verdicts.
+
+mod clock;
+mod corpus;
+mod peers;
+mod shapes;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: parse [--files-from LIST] | scaling";
+
+fn main() -> ExitCode {
+    // Cargo adds `--bench` of its own.
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
+    match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["parse"] => peers::compare(&corpus::ours()),
+        ["parse", "--files-from", list] => match corpus::listed(list) {
+            Ok(texts) => peers::compare(&texts),
+            Err(error) => {
+                eprintln!("{list}: {error}");
+                return ExitCode::FAILURE;
+            }
+        },
+        ["scaling"] => shapes::grow(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    }
+    ExitCode::SUCCESS
+}
