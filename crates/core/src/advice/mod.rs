@@ -4,6 +4,7 @@ mod edit;
 mod install;
 mod ran;
 mod ignore;
+mod native;
 mod rule;
 mod rules;
 mod saving;

@@ -208,6 +208,11 @@ impl<'a> Subject<'a> {
         })
     }
 
+    /// The place of a word; that of its whole instruction where the word is written elsewhere (an ONBUILD's), or empty.
+    pub fn place(self, instruction: &Instruction, word: Span) -> Span {
+        if word.start < word.end && instruction.span.covers(word) { word } else { instruction.span }
+    }
+
     /// The instruction of a step.
     pub fn instruction(self, step: &Step) -> Option<&'a Instruction> {
         self.build.instructions.list.get(step.instruction)

@@ -71,7 +71,7 @@ use std::collections::BTreeMap;
 use super::ignore::Ignored;
 use super::ran::Ran;
 use super::rule::{Rule, rule};
-use super::{Finding, View, edit, install, sibling, slim};
+use super::{Finding, View, edit, install, native, sibling, slim};
 use crate::build::Layer;
 use crate::context::ignore::Ignore;
 use crate::instruction::{Add, Command, Copy, Instruction, Kind, Pair};
