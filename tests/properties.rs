@@ -143,8 +143,10 @@ proptest! {
             let span = statement.span;
             prop_assert!(fits(span, &source) && end <= span.start, "{statement:?}");
             end = span.end;
-            prop_assert!(span.covers(statement.keyword.span) && fits(statement.keyword.span, &source));
-            prop_assert!(span.covers(statement.body.whole().span) && fits(statement.body.whole().span, &source));
+            for part in [document.keyword(statement), document.body(statement)] {
+                let place = part.whole().span;
+                prop_assert!(span.covers(place) && fits(place, &source));
+            }
             prop_assert!(statement.flags.iter().all(|flag| span.covers(flag.span) && fits(flag.span, &source)));
             prop_assert!(statement.heredocs.iter().all(|it| span.covers(it.body) && fits(it.body, &source)));
             prop_assert!(statement.lines.start <= statement.lines.end);
@@ -234,5 +236,21 @@ fn hostile_shapes_come_to_an_end() {
     for shape in shapes {
         let (document, ..) = read(&shape);
         assert_eq!(document.source.len(), shape.len());
+    }
+}
+
+/// A word that goes on in the next line has no place of its own for its beginning: no fix may cut it there.
+#[test]
+fn fixes_cut_no_word_that_goes_on_in_the_next_line() {
+    for source in ["\nEOF\n\u{feff}\\\n\u{feff}", "FROM a\nRU\\\nN<<E\nE\n"] {
+        let (_, instructions, _) = read(source);
+        assert!(
+            instructions.problems.iter().any(|problem| problem.code == "UnknownInstruction"),
+            "{source:?}"
+        );
+        for problem in &instructions.problems {
+            assert!(problem_fits(problem, source), "{source:?}: {problem:?}");
+            assert!(problem.fix.is_none(), "{source:?}: {problem:?}");
+        }
     }
 }

@@ -74,6 +74,6 @@ fn read(text: &str) {
     black_box(instruction::read(&document));
     let lexer = Lexer::new(document.escape);
     for statement in &document.statements {
-        let _ = black_box(lexer.expand(&statement.body.text, &|_| None));
+        let _ = black_box(lexer.expand(document.body(statement).text, &|_| None));
     }
 }

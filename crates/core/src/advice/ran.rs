@@ -38,7 +38,7 @@ fn read<'a>(subject: Subject<'a>, stage: &'a Stage, position: usize, step: &'a S
     let instruction = subject.instruction(step)?;
     let (Kind::Run(run), Kind::Run(_)) = (&instruction.kind, &step.kind) else { return None };
     let statement = document.statements.get(instruction.statement)?;
-    let shell = shell::of_run(run, statement, &document.source, &step.env);
+    let shell = shell::of_run(run, statement, document, &step.env);
     Some(Ran {
         stage,
         step,

@@ -199,7 +199,8 @@ impl<'a> Subject<'a> {
         let froms =
             self.build.instructions.list.iter().filter(|it| it.keyword.text.eq_ignore_ascii_case("from"));
         froms.filter_map(move |instruction| {
-            let body = &self.build.document.statements.get(instruction.statement)?.body;
+            let document = &self.build.document;
+            let body = document.body(document.statements.get(instruction.statement)?);
             let words = body.text.split_whitespace().map(|word| {
                 let start = word.as_ptr() as usize - body.text.as_ptr() as usize;
                 Word { text: word.to_owned(), span: body.span(start, start + word.len()) }

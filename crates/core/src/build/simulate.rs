@@ -138,7 +138,8 @@ impl<'a> Simulation<'a, '_> {
 
     /// The instruction with its blanks and continuations drawn together.
     fn one_line(&self, instruction: &Instruction) -> String {
-        let body = self.document.statements.get(instruction.statement).map_or("", |it| it.body.text.as_str());
+        let body =
+            self.document.statements.get(instruction.statement).map_or("", |it| self.document.body(it).text);
         let flags = instruction.flags.iter().map(|it| it.span.of(&self.document.source));
         let words =
             std::iter::once(instruction.keyword.text.as_str()).chain(flags).chain(body.split_whitespace());
@@ -170,7 +171,7 @@ impl<'a> Simulation<'a, '_> {
     fn run(&mut self, step: &Step, run: &Run, state: &mut State) {
         let Some(instruction) = self.instructions.list.get(step.instruction) else { return };
         let Some(statement) = self.document.statements.get(instruction.statement) else { return };
-        let source = shell::of_run(run, statement, &self.document.source, &step.env);
+        let source = shell::of_run(run, statement, self.document, &step.env);
         let origins: Vec<(usize, Origin)> = self
             .edges
             .get(&step.instruction)

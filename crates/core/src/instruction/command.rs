@@ -5,7 +5,7 @@ use super::list::{at_least_one, json_words, not_strings};
 use super::read::Source;
 use super::{Command, Healthcheck, Kind, Refusal};
 use crate::syntax::json::{self, Json};
-use crate::syntax::{Logical, Word, quote};
+use crate::syntax::{Word, quote};
 
 /// `CMD` and `ENTRYPOINT`.
 pub(super) fn plain(source: &Source<'_>) -> Result<Command, Refusal> {
@@ -50,8 +50,8 @@ pub(super) fn healthcheck(source: &Source<'_>) -> Result<Kind, Refusal> {
     let text = source.text();
     let end = text.find(char::is_whitespace).unwrap_or(text.len());
     let start = text.len() - text[end..].trim_start().len();
-    let body: Logical = source.body.slice(start..text.len());
-    let inner = Source { body: &body, ..*source };
+    let body = source.body.slice(start..text.len());
+    let inner = Source { body, ..*source };
     let command = command(&inner)?;
     let kind = text[..end].to_uppercase();
     if kind.is_empty() {

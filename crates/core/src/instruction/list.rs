@@ -61,10 +61,10 @@ pub(super) fn volume(source: &Source<'_>) -> Result<Kind, Refusal> {
 /// A JSON array of strings, or words between blanks (`parser.parseMaybeJSONToList`).
 pub(super) fn json_or_words(source: &Source<'_>) -> Result<Vec<Word>, Refusal> {
     let body = source.body;
-    match json::read(&body.text) {
+    match json::read(body.text) {
         Json::Strings(strings) => Ok(json_words(source, strings)),
         Json::Mixed(range) => Err(not_strings(source, range)),
-        Json::Text => Ok(words::plain(&body.text).into_iter().map(|range| body.word(range)).collect()),
+        Json::Text => Ok(words::plain(body.text).into_iter().map(|range| body.word(range)).collect()),
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn read(source: &Source<'_>) -> Result<Kind, Refusal> {
     let keyword = source.body.word(parts.keyword.clone());
     let known = Keyword::of(&keyword.text);
     let body = source.body.slice(parts.body.clone());
-    let inner = Source { keyword: &keyword, body: &body, flags: &parts.flags, ..*source };
+    let inner = Source { keyword: &keyword, body, flags: &parts.flags, ..*source };
     let trigger = match known {
         Some(Keyword::Onbuild) => {
             Err(innermost(source, parts.body.start).unwrap_or_else(|| chained(&keyword)))
@@ -67,7 +67,7 @@ fn innermost(source: &Source<'_>, mut at: usize) -> Option<Refusal> {
             Keyword::Onbuild => at = parts.body.start,
             known => {
                 let body = source.body.slice(parts.body);
-                let inner = Source { keyword: &keyword, body: &body, flags: &parts.flags, ..*source };
+                let inner = Source { keyword: &keyword, body, flags: &parts.flags, ..*source };
                 return kind(known, &inner).err().filter(|refusal| refusal.phase == Phase::Parse);
             }
         }

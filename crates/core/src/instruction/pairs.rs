@@ -90,7 +90,7 @@ fn blank_name(source: &Source<'_>, pairs: &[Pair]) -> Result<(), Refusal> {
     let name = source.name();
     let message = "A name must stand before the `=`, without a blank between.";
     // `NAME =value`: the blank is what went wrong.
-    let before = source.body.pieces.len() == 1;
+    let before = source.body.is_unbroken();
     let gap = pairs.iter().zip(pairs.iter().skip(1)).find(|(_, second)| second.key.span == blank.key.span);
     let fix = gap.filter(|(first, _)| before && first.value.is_none()).map(|(first, second)| {
         let span = crate::text::Span::new(first.key.span.end, second.key.span.start);

@@ -15,11 +15,11 @@ pub fn read(document: &Document) -> Instructions {
     let mut in_stage = false;
     let crlf = document.source.contains("\r\n");
     for (index, statement) in document.statements.iter().enumerate() {
-        let keyword = statement.keyword.clone();
+        let keyword = document.keyword(statement).whole();
         let known = Keyword::of(&keyword.text);
         let source = Source {
             keyword: &keyword,
-            body: &statement.body,
+            body: document.body(statement),
             flags: &statement.flags,
             heredocs: &statement.heredocs,
             escape: document.escape,
@@ -68,7 +68,7 @@ pub(super) struct Source<'a> {
     /// The keyword as written.
     pub keyword: &'a Word,
     /// The text behind keyword and flags.
-    pub body: &'a Logical,
+    pub body: Logical<'a>,
     /// The flags.
     pub flags: &'a [Flag],
     /// The heredocs.
@@ -81,15 +81,15 @@ pub(super) struct Source<'a> {
     pub crlf: bool,
 }
 
-impl Source<'_> {
+impl<'a> Source<'a> {
     /// The text behind keyword and flags.
-    pub fn text(&self) -> &str {
-        &self.body.text
+    pub fn text(&self) -> &'a str {
+        self.body.text
     }
 
     /// The place of that text, or of the keyword where there is none.
     pub fn span(&self) -> Span {
-        if self.body.text.is_empty() { self.keyword.span } else { self.body.whole().span }
+        if self.body.text.is_empty() { self.keyword.span } else { self.body.span(0, self.body.text.len()) }
     }
 
     /// The keyword in upper case.

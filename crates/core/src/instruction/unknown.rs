@@ -46,6 +46,8 @@ const LOWER: [&str; 18] = [
 fn advice(source: &Source<'_>, before: Option<&Statement>, near: Option<&str>) -> (String, Option<Fix>) {
     let word = source.keyword.text.as_str();
     let span = source.keyword.span;
+    // A word that goes on over lines has no places of its own for parts of it.
+    let unbroken = span.end - span.start == word.len();
     if let Some((name, _)) = word.split_once('=').filter(|(name, _)| is_variable(name)) {
         let message = format!(
             "A variable is set with `ENV`: write `ENV {word}`. Docker takes `{name}=…` for an instruction."
@@ -57,13 +59,14 @@ fn advice(source: &Source<'_>, before: Option<&Statement>, near: Option<&str>) -
     {
         let message = format!("A blank is missing between `{name}` and `<<`.");
         let fix = Fix::insert(Safety::Safe, "Insert a blank", span.start + keyword.len(), " ");
-        return (message, Some(fix));
+        return (message, unbroken.then_some(fix));
     }
     let visible = word.trim_start_matches(['\u{feff}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}']);
     if visible.len() < word.len() {
         let hidden = crate::text::Span::new(span.start, span.start + word.len() - visible.len());
         let message = "An invisible character stands before this word. Remove it.".to_owned();
-        return (message, Some(Fix::replace(Safety::Safe, "Remove the invisible character", hidden, "")));
+        let fix = Fix::replace(Safety::Safe, "Remove the invisible character", hidden, "");
+        return (message, unbroken.then_some(fix));
     }
     if let Some(before) = before.filter(|_| goes_on(word)) {
         let message = format!(

@@ -5,14 +5,14 @@ use std::ops::Range;
 use super::{Command, Redirection, Script, Word, read, run};
 use crate::instruction::{self, Run};
 use crate::stage::Variables;
-use crate::syntax::{Heredoc, Logical, Statement};
+use crate::syntax::{Document, Heredoc, Joined, Statement};
 use crate::text::Span;
 
 /// A RUN's commands with the way back to the Dockerfile.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Source {
     /// The text that the shell gets, and where each piece of it stands.
-    pub text: Logical,
+    pub text: Joined,
     /// Its commands.
     pub script: Script,
 }
@@ -20,18 +20,19 @@ pub struct Source {
 impl Source {
     /// The place in the Dockerfile of a range of the script; it may reach over continuations.
     pub fn span(&self, place: &Range<usize>) -> Span {
-        self.text.span(place.start, place.end)
+        self.text.all().span(place.start, place.end)
     }
 }
 
 /// Reads what a RUN runs: a line for the shell, a heredoc, a line with heredocs, or words in JSON.
-pub fn of_run(run: &Run, statement: &Statement, source: &str, env: &Variables) -> Source {
+pub fn of_run(run: &Run, statement: &Statement, document: &Document, env: &Variables) -> Source {
     if let instruction::Command::Exec(words) = &run.command {
         return of_words(words);
     }
+    let (body, source) = (document.body(statement), document.source.as_str());
     let text = match statement.heredocs.as_slice() {
-        [only] if is_heredoc_alone(&statement.body.text) => heredoc_text(only, source),
-        heredocs => heredocs.iter().fold(statement.body.clone(), |text, it| with_heredoc(text, it, source)),
+        [only] if is_heredoc_alone(body.text) => heredoc_text(only, source),
+        heredocs => heredocs.iter().fold(body.to_joined(), |text, it| with_heredoc(text, it, source)),
     };
     let script = match interpreter(&text.text) {
         Some(interpreter) => run::foreign(interpreter, text.text.len()),
@@ -48,7 +49,7 @@ fn of_words(words: &[crate::syntax::Word]) -> Source {
         span: it.span.start..it.span.end,
         ..Word::default()
     };
-    let text = Logical { text: String::new(), pieces: vec![(0, 0)] };
+    let text = Joined { text: String::new(), pieces: vec![(0, 0)] };
     Source { text, script: run::exec(words.iter().map(word).collect()) }
 }
 
@@ -67,7 +68,7 @@ fn interpreter(script: &str) -> Option<&str> {
 }
 
 /// The body as the shell gets it: with `<<-`, tabs are gone from the front of each line.
-fn heredoc_text(heredoc: &Heredoc, source: &str) -> Logical {
+fn heredoc_text(heredoc: &Heredoc, source: &str) -> Joined {
     let mut pieces = Vec::new();
     let mut at = 0;
     let mut place = heredoc.body.start;
@@ -77,11 +78,11 @@ fn heredoc_text(heredoc: &Heredoc, source: &str) -> Logical {
         at += line.len() - tabs;
         place += line.len();
     }
-    Logical { text: heredoc.content.clone(), pieces }
+    Joined { text: heredoc.content.clone(), pieces }
 }
 
 /// A line followed by a heredoc's body and delimiter, as the shell reads it.
-fn with_heredoc(mut line: Logical, heredoc: &Heredoc, source: &str) -> Logical {
+fn with_heredoc(mut line: Joined, heredoc: &Heredoc, source: &str) -> Joined {
     line.text.push('\n');
     let body = heredoc_text(heredoc, source);
     let shift = line.text.len();

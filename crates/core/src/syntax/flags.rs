@@ -29,7 +29,7 @@ impl Flag {
 ///
 /// BuildKit walks over bytes and makes each a character of its own, so letters beyond ASCII come out mangled
 /// inside flags; its escape character is always `\` here.
-pub(super) fn read(line: &Logical, start: usize) -> (Vec<Flag>, usize) {
+pub(super) fn read(line: Logical<'_>, start: usize) -> (Vec<Flag>, usize) {
     let bytes = line.text.as_bytes();
     let mut flags = Vec::new();
     let mut at = start;
@@ -39,7 +39,7 @@ pub(super) fn read(line: &Logical, start: usize) -> (Vec<Flag>, usize) {
             return (flags, at);
         }
         let flag = word(bytes, at);
-        let end = boundary(&line.text, flag.end);
+        let end = boundary(line.text, flag.end);
         if flag.text == "--" {
             return (flags, end);
         }

@@ -21,19 +21,23 @@ impl Word {
     }
 }
 
-/// A text joined from several places of the source (continuations, comments between), and where each piece came from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Logical {
+/// A line of the source, or several joined (continuations, comments between), with the way back to their places.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Logical<'a> {
     /// The joined text.
-    pub text: String,
-    /// `(offset in text, offset in source)` of each piece, ascending.
-    pub pieces: Vec<(usize, usize)>,
+    pub text: &'a str,
+    /// `(offset in all joined text, offset in source)` of each piece, ascending; empty where `text` stands in the source
+    /// as it is.
+    pieces: &'a [(usize, usize)],
+    /// Where `text` begins in all joined text, or in the source.
+    start: usize,
 }
 
-impl Logical {
+impl<'a> Logical<'a> {
     /// Where the byte at `offset` of the joined text stands in the source.
     pub fn offset(&self, offset: usize) -> usize {
-        self.pieces.get(self.piece(offset)).map_or(0, |(start, source)| source + (offset - start))
+        let at = self.start + offset;
+        self.pieces.get(self.piece(at)).map_or(at, |(start, source)| source + (at - start))
     }
 
     /// The source span behind a range of the joined text; it may reach over continuations.
@@ -55,33 +59,69 @@ impl Logical {
     }
 
     /// A part of it that still knows its places.
-    pub fn slice(&self, range: Range<usize>) -> Logical {
-        if let [(_, place)] = *self.pieces {
-            let text = self.text.get(range.clone()).unwrap_or_default().to_owned();
-            return Logical { text, pieces: vec![(0, place + range.start)] };
+    pub fn slice(&self, range: Range<usize>) -> Logical<'a> {
+        let (start, end) = (self.start + range.start, self.start + range.end);
+        let first = self.piece(start);
+        let last = self.pieces.partition_point(|(at, _)| *at < end).max(first + 1);
+        Logical {
+            text: self.text.get(range).unwrap_or_default(),
+            pieces: self.pieces.get(first..last).unwrap_or_default(),
+            start,
         }
-        let first = self.piece(range.start);
-        let inner = self.pieces.get(first + 1..).unwrap_or_default();
-        let inner = inner
-            .iter()
-            .take_while(|(start, _)| *start < range.end)
-            .map(|(at, place)| (at - range.start, *place));
-        let pieces = std::iter::once((0, self.offset(range.start))).chain(inner).collect();
-        Logical { text: self.text.get(range).unwrap_or_default().to_owned(), pieces }
     }
 
+    /// The same, kept for longer than the document.
+    pub fn to_joined(&self) -> Joined {
+        let inner = self.pieces.iter().skip(1).map(|(at, place)| (at - self.start, *place));
+        let pieces = std::iter::once((0, self.offset(0))).chain(inner).collect();
+        Joined { text: self.text.to_owned(), pieces }
+    }
+
+    /// Whether it stands in the source as it is, nothing between.
+    pub fn is_unbroken(&self) -> bool {
+        self.pieces.len() <= 1
+    }
+
+    fn piece(&self, at: usize) -> usize {
+        self.pieces.partition_point(|(start, _)| *start <= at).saturating_sub(1)
+    }
+}
+
+/// Text put together from several places of the source.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Joined {
+    /// The text, piece behind piece.
+    pub text: String,
+    /// `(offset in text, offset in source)` of each piece, ascending.
+    pub pieces: Vec<(usize, usize)>,
+}
+
+impl Joined {
     /// Adds a piece of the source that stands at `place`.
-    pub(super) fn push(&mut self, text: &str, place: usize) {
+    pub fn push(&mut self, text: &str, place: usize) {
         self.pieces.push((self.text.len(), place));
         self.text.push_str(text);
     }
 
-    pub(super) fn clear(&mut self) {
-        self.text.clear();
-        self.pieces.clear();
+    /// All of it.
+    pub fn all(&self) -> Logical<'_> {
+        Logical { text: &self.text, pieces: &self.pieces, start: 0 }
     }
+}
 
-    fn piece(&self, offset: usize) -> usize {
-        self.pieces.partition_point(|(start, _)| *start <= offset).saturating_sub(1)
+/// A line as the parser holds it: from where to where in the source, or, where it has pieces, in [`Joined`].
+#[derive(Debug, Clone, Default)]
+pub(super) struct Stretch {
+    pub text: Range<usize>,
+    pub pieces: Range<usize>,
+}
+
+impl Stretch {
+    /// The line itself.
+    pub fn of<'a>(&self, source: &'a str, joined: &'a Joined) -> Logical<'a> {
+        let pieces = joined.pieces.get(self.pieces.clone()).unwrap_or_default();
+        let all = if pieces.is_empty() { source } else { &joined.text };
+        let text = all.get(self.text.clone()).unwrap_or_default();
+        Logical { text, pieces, start: self.text.start }
     }
 }

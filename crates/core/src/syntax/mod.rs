@@ -18,7 +18,8 @@ pub mod words;
 pub use directive::Directive;
 pub use flags::Flag;
 pub use heredoc::Heredoc;
-pub use logical::{Logical, Word};
+use logical::Stretch;
+pub use logical::{Joined, Logical, Word};
 pub use parse::{Parts, parse, split};
 pub use problem::{Phase, Problem, Verdict};
 
@@ -43,6 +44,8 @@ pub struct Document {
     pub comments: Vec<Span>,
     /// What is wrong with the text so far.
     pub problems: Vec<Problem>,
+    /// The text of the statements that go on over several lines.
+    joined: Joined,
 }
 
 /// One instruction as the parser sees it: its lines joined, nothing understood yet.
@@ -52,10 +55,6 @@ pub struct Statement {
     pub span: Span,
     /// First and last line as BuildKit counts them.
     pub lines: Lines,
-    /// The keyword as written, continuations inside it joined.
-    pub keyword: Word,
-    /// The joined text behind keyword and flags, without white space around it.
-    pub body: Logical,
     /// `--name=value` words before the body.
     pub flags: Vec<Flag>,
     /// Heredocs, in order.
@@ -66,9 +65,28 @@ pub struct Statement {
     pub continued_to: u32,
     /// Whether a blank line stands inside its continuation; BuildKit warns of it at the last line.
     pub blank_inside: bool,
+    line: Stretch,
+    /// The keyword, as a range of the line.
+    keyword: Range<usize>,
+    /// What stands behind keyword and flags, as a range of the line.
+    body: Range<usize>,
 }
 
 impl Document {
+    /// The keyword of a statement as written, continuations inside it joined.
+    pub fn keyword(&self, statement: &Statement) -> Logical<'_> {
+        self.line(statement).slice(statement.keyword.clone())
+    }
+
+    /// The joined text behind keyword and flags of a statement, without white space around it.
+    pub fn body(&self, statement: &Statement) -> Logical<'_> {
+        self.line(statement).slice(statement.body.clone())
+    }
+
+    fn line(&self, statement: &Statement) -> Logical<'_> {
+        statement.line.of(&self.source, &self.joined)
+    }
+
     /// The directive of this name, as BuildKit's `parser.ParseDirective` finds it.
     pub fn directive(&self, name: &str) -> Option<&Directive> {
         self.directives.iter().find(|it| it.name == name)
