@@ -83,10 +83,23 @@ impl Catalog {
         self.packages.apt.install(names, recommends, installed)
     }
 
+    /// What dpkg and debconf write anew at an install of which nothing is listed, in bytes.
+    pub fn apt_bookkeeping(&self, installed: &AptInstalled) -> u64 {
+        self.packages.apt.bookkeeping(&[], installed)
+    }
+
     /// Whether the package of this name is installed.
     pub fn apt_has(&self, name: &str, installed: &AptInstalled) -> bool {
         let id = self.packages.apt.id(installed.release, name);
         id.and_then(|id| installed.has.get(id as usize)).copied().unwrap_or_default()
+    }
+
+    /// Takes a package for installed that came from elsewhere: what needs it need not bring it.
+    pub fn apt_take_as_installed(&self, name: &str, installed: &mut AptInstalled) {
+        let id = self.packages.apt.id(installed.release, name);
+        if let Some(has) = id.and_then(|id| installed.has.get_mut(id as usize)) {
+            *has = true;
+        }
     }
 
     /// Takes packages away: those named and no others. What they weighed goes with the layer that has them.

@@ -7,6 +7,7 @@ use layerlab_catalog::{Amount, Basis};
 use super::Content;
 use super::artefact;
 use super::contents::{Entry, PACKAGES};
+use super::effects;
 use super::machine::{Machine, State};
 use super::weight::{Packing, Weight};
 use crate::context::{ContextFile, sample};
@@ -59,6 +60,7 @@ impl Machine<'_, '_> {
                 landed.push(entry);
             }
         }
+        landed.iter().for_each(|entry| effects::note_source_file(&entry.path, self));
         let carried = landed.iter().map(|it| it.weight.on_disk.likely).sum();
         self.state.contents.add_copies(landed, &dest);
         carried

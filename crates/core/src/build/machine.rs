@@ -38,6 +38,8 @@ pub(super) struct State {
     pub left_out: Vec<String>,
     /// Files that change what later commands do: apt's configuration, npm's, pip's.
     pub settings: BTreeSet<&'static str>,
+    /// Addresses of repositories that are not the distribution's.
+    pub sources: BTreeSet<String>,
 }
 
 /// The instruction behind a layer.
@@ -68,7 +70,11 @@ impl Machine<'_, '_> {
     pub fn run(&mut self, commands: &[Command]) {
         let mut flow = Flow::default();
         let mut shells: Vec<(u32, String)> = Vec::new();
-        for command in commands {
+        let mut pipeline = 0;
+        for (at, command) in commands.iter().enumerate() {
+            if command.pipe == 0 {
+                pipeline = at;
+            }
             if !flow.reaches(command) {
                 continue;
             }
@@ -76,6 +82,7 @@ impl Machine<'_, '_> {
             if command.pipe == 0 {
                 self.stream = None;
             }
+            effects::note_sources(commands.get(pipeline..=at).unwrap_or_default(), self);
             let outcome = self.command(command);
             flow.ran(command, outcome);
         }

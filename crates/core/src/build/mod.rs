@@ -5,6 +5,7 @@ mod contents;
 mod assume;
 mod facts;
 mod packages;
+mod vendors;
 mod machine;
 mod condition;
 mod effects;

@@ -54,10 +54,7 @@ pub(super) fn apt(
 ) -> Plan {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let Some(installed) = installed else {
-        return Plan {
-            packages: waiting(&names, [300_000, 15_000_000, 400_000_000], Packing::Native),
-            ..Plan::default()
-        };
+        return Plan::waiting(&names, [300_000, 15_000_000, 400_000_000], Packing::Native);
     };
     let release = match installed.release {
         AptRelease::Bookworm => "Debian 12",
@@ -73,18 +70,43 @@ pub(super) fn apt(
         (it.name, weight)
     });
     let packages = listed.chain(unlisted(install.unknown)).collect();
-    let bookkeeping = Weight::modelled(
-        install.bookkeeping,
-        0.08,
-        Packing::Text,
-        "dpkg's, apt's and debconf's files, fitted to 97 measured installs",
-    );
-    Plan { packages, archives, cache: archives, bookkeeping: Some(bookkeeping) }
+    let bookkeeping = Some(bookkeeping(install.bookkeeping));
+    Plan { packages, archives, cache: archives, bookkeeping }
+}
+
+/// What dpkg and debconf write at an install.
+pub(super) fn bookkeeping(bytes: u64) -> Weight {
+    let source = "dpkg's, apt's and debconf's files, fitted to 97 measured installs";
+    Weight::modelled(bytes, 0.08, Packing::Text, source)
+}
+
+impl Plan {
+    /// Packages while their tables are still on their way.
+    fn waiting(names: &[&str], range: [u64; 3], packing: Packing) -> Plan {
+        let weight = Weight::guessed(range, packing, "a range: the package tables are not loaded");
+        let cache = weight.pull.likely * names.len() as u64;
+        let packages = names.iter().map(|name| ((*name).to_owned(), weight.clone())).collect();
+        Plan { packages, archives: cache, cache, bookkeeping: None }
+    }
+
+    /// Another part of the same call: the database is written once.
+    pub fn absorb(&mut self, other: Plan) {
+        self.packages.extend(other.packages);
+        self.archives += other.archives;
+        self.cache += other.cache;
+        let bytes = |it: &Option<Weight>| it.as_ref().map_or(0, |it| it.on_disk.likely);
+        if bytes(&other.bookkeeping) >= bytes(&self.bookkeeping) {
+            self.bookkeeping = other.bookkeeping;
+        }
+    }
 }
 
 /// `apk add`; `installed` takes in what is new.
 pub(super) fn apk(catalog: &Catalog, names: &[String], installed: &mut BTreeSet<String>) -> Plan {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    if !catalog.has_packages() {
+        return Plan::waiting(&names, [30_000, 2_000_000, 70_000_000], Packing::Native);
+    }
     let install = catalog.apk_install(&names, installed);
     let listed = install.packages.into_iter().map(|it| {
         let weight = Weight::new(it.on_disk, Packing::Native, it.basis, it.source);
@@ -102,6 +124,9 @@ pub(super) fn pip(
     installed: &mut BTreeSet<String>,
 ) -> Plan {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    if !catalog.has_packages() {
+        return Plan::waiting(&names, [100_000, 4_000_000, 120_000_000], Packing::SitePackages);
+    }
     let install = catalog.pip_install(&names, installed);
     let source: Rc<str> = facts::MEASURED.into();
     let archives = install.packages.iter().map(|it| it.wheel).sum::<u64>();
@@ -127,6 +152,9 @@ pub(super) fn pip(
 /// bound: it lies from a tenth above to some percent below what three applications really have.
 pub(super) fn npm(catalog: &Catalog, names: &[String], installed: &mut BTreeSet<String>) -> Plan {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    if !catalog.has_packages() {
+        return Plan::waiting(&names, [20_000, 1_000_000, 30_000_000], Packing::NodeModules);
+    }
     let install = catalog.npm_install(&names, installed);
     let source: Rc<str> = facts::MEASURED.into();
     let archives = install.packages.iter().map(|it| it.tarballs).sum::<u64>();
@@ -143,12 +171,6 @@ pub(super) fn npm(catalog: &Catalog, names: &[String], installed: &mut BTreeSet<
     });
     let packages = listed.chain(unlisted(install.unknown)).collect();
     Plan { packages, archives: archives + guessed, cache: cache + guessed * 2, bookkeeping: None }
-}
-
-/// Packages while their tables are still on their way.
-fn waiting(names: &[&str], range: [u64; 3], packing: Packing) -> Vec<(String, Weight)> {
-    let weight = |_: &&str| Weight::guessed(range, packing, "a range: the package tables are not loaded");
-    names.iter().map(|name| ((*name).to_owned(), weight(name))).collect()
 }
 
 /// `apt-get update`: what it leaves in `/var/lib/apt/lists`.

@@ -29,7 +29,7 @@ fn run(command: &Command, machine: &mut Machine) {
         _ => {}
     }
     match verb {
-        "add" => add(&names, command.option(&["-t", "--virtual"]), machine),
+        "add" => add(&names, command, machine),
         "del" => remove(&names, machine),
         "upgrade" => {
             let label = "What `apk upgrade` replaces";
@@ -53,11 +53,26 @@ fn index(machine: &mut Machine) {
     machine.put("/var/cache/apk", "apk-index", "apk package index", Content::Caches, weight);
 }
 
-fn add(names: &[&str], group: Option<&str>, machine: &mut Machine) {
+/// Whether packages may come from Alpine's moving branch, whose sizes are not those of the releases.
+fn from_edge(command: &Command, machine: &Machine) -> bool {
+    let named = command.option(&["-X", "--repository"]).is_some_and(|it| it.contains("edge"));
+    named
+        || machine.state.sources.iter().any(|it| it.contains("/edge"))
+        || command.texts().any(|it| it.contains("@edge"))
+}
+
+fn add(names: &[&str], command: &Command, machine: &mut Machine) {
+    let group = command.option(&["-t", "--virtual"]);
     let names: Vec<String> = names.iter().map(|it| (*it).to_owned()).collect();
     let mut installed = machine.take_apk();
-    let plan = packages::apk(machine.catalog, &names, &mut installed);
+    let mut plan = packages::apk(machine.catalog, &names, &mut installed);
     machine.state.apk = Some(installed);
+    if from_edge(command, machine) {
+        for (_, weight) in &mut plan.packages {
+            let source = format!("{}; this one comes from Alpine's edge repository", weight.source);
+            *weight = Weight { source: source.into(), ..weight.clone().widened(0.3) };
+        }
+    }
     match group {
         // A virtual package stands for its names; it is remembered as `group name`.
         Some(group) => {

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::{Effect, operands};
+use layerlab_catalog::Basis;
+
+use super::{Effect, operands, sources};
 use crate::build::Content;
 use crate::build::contents::{Entry, PACKAGES};
 use crate::build::facts;
 use crate::build::machine::Machine;
-use crate::build::packages;
+use crate::build::packages::{self, Plan};
+use crate::build::vendors;
 use crate::build::weight::{Packing, Weight};
 use crate::path;
 use crate::shell::Command;
@@ -84,7 +87,10 @@ fn plain(name: &str) -> &str {
 
 fn install(names: &[&str], recommends: bool, machine: &mut Machine) {
     let (files, names): (Vec<&str>, Vec<&str>) = names.iter().partition(|it| it.ends_with(".deb"));
-    files.iter().for_each(|file| unpack(file, machine));
+    for file in files {
+        sources::note_package(file, machine);
+        unpack(file, machine);
+    }
     let names: Vec<String> = names
         .iter()
         .map(|it| plain(it).to_owned())
@@ -94,8 +100,8 @@ fn install(names: &[&str], recommends: bool, machine: &mut Machine) {
         return;
     }
     machine.know_apt();
-    let plan = packages::apt(machine.catalog, &names, recommends, machine.state.apt.as_mut());
     machine.newly_installed("apt-manual", &names);
+    let plan = plan(names, recommends, machine);
     for (name, weight) in plan.packages {
         machine.newly_installed("apt", std::slice::from_ref(&name));
         machine.put("/usr", PACKAGES, name, Content::Packages, weight);
@@ -114,12 +120,61 @@ fn install(names: &[&str], recommends: bool, machine: &mut Machine) {
     }
 }
 
+/// What an install brings. Packages may come from third parties, whose own ones the catalogue does not list.
+fn plan(names: Vec<String>, recommends: bool, machine: &mut Machine) -> Plan {
+    let (catalog, sources) = (machine.catalog, machine.state.sources.clone());
+    let mut plan = Plan::default();
+    let mut listed = Vec::new();
+    for name in vendors::with_needs(names, &sources) {
+        let Some(offer) = vendors::find(&name, &sources) else {
+            listed.push(name);
+            continue;
+        };
+        if machine.state.installed.get("apt").is_some_and(|it| it.contains(&name)) {
+            continue;
+        }
+        if let Some(weight) = offer.weight(&sources, catalog) {
+            if let Some(installed) = machine.state.apt.as_mut() {
+                catalog.apt_take_as_installed(&name, installed);
+            }
+            plan.archives += weight.pull.likely;
+            plan.packages.push((name, weight));
+            continue;
+        }
+        let mut namesake = packages::apt(catalog, &[name], recommends, machine.state.apt.as_mut());
+        if let Some((_, weight)) = namesake.packages.first_mut() {
+            let source = format!("like the distribution's package; this one comes from {}", offer.vendor);
+            *weight = Weight { source: source.into(), ..weight.clone().widened(0.35) };
+        }
+        plan.absorb(namesake);
+    }
+    if let Some(installed) = machine.state.apt.as_ref().filter(|_| !plan.packages.is_empty()) {
+        let bytes = catalog.apt_bookkeeping(installed);
+        plan.bookkeeping.get_or_insert_with(|| packages::bookkeeping(bytes));
+    }
+    let mut rest = packages::apt(catalog, &listed, recommends, machine.state.apt.as_mut());
+    for (name, weight) in rest.packages.iter_mut().filter(|(_, weight)| weight.basis == Basis::Guessed) {
+        if let Some(words) = vendors::unlisted(name, &sources) {
+            weight.source = words.into();
+        }
+    }
+    plan.absorb(rest);
+    plan
+}
+
+/// NodeSource's script reads the lists and installs what it needs to add its repository.
+pub(super) fn prepare_nodesource(machine: &mut Machine) {
+    update(machine);
+    install(&["apt-transport-https", "ca-certificates", "curl", "gnupg"], true, machine);
+}
+
 /// Packages go with their files; those that nothing asks for any more go too where that is wished.
 fn remove(names: &[&str], auto: bool, machine: &mut Machine) {
     let gone: BTreeSet<&str> = names.iter().map(|it| plain(it).trim_end_matches('-')).collect();
     let manual = machine.state.installed.entry("apt-manual").or_default();
     manual.retain(|it| !gone.contains(it.as_str()));
-    let kept = manual.iter().cloned().collect::<Vec<_>>();
+    let kept: Vec<String> = manual.iter().cloned().collect();
+    let kept = vendors::with_needs(kept, &machine.state.sources);
     let ours = machine.state.installed.entry("apt").or_default().clone();
     let mut removed: BTreeSet<String> =
         ours.iter().filter(|it| gone.contains(it.as_str())).cloned().collect();
@@ -159,7 +214,10 @@ fn upgrade(machine: &mut Machine) {
 
 fn dpkg(command: &Command, machine: &mut Machine) {
     if command.has(&["-i", "--install", "--unpack"]) || command.name() == "gdebi" {
-        operands(command, &[]).iter().for_each(|file| unpack(file, machine));
+        for file in operands(command, &[]) {
+            sources::note_package(file, machine);
+            unpack(file, machine);
+        }
     }
 }
 

@@ -18,6 +18,7 @@ mod owner;
 mod pip;
 mod quiet;
 mod rpm;
+mod sources;
 mod system;
 mod text;
 mod unpack;
@@ -30,6 +31,7 @@ use super::machine::Machine;
 use super::weight::Packing;
 use crate::shell::Command;
 
+pub(super) use sources::{note as note_sources, note_file as note_source_file};
 pub(super) use text::redirect;
 
 /// A family of commands.

@@ -4,6 +4,7 @@ use super::{Effect, operands};
 use crate::build::Content;
 use crate::build::contents::PACKAGES;
 use crate::build::machine::Machine;
+use crate::build::vendors;
 use crate::build::weight::{Packing, Weight};
 use crate::shell::Command;
 
@@ -39,7 +40,11 @@ fn run(command: &Command, machine: &mut Machine) {
 fn install(names: &[String], machine: &mut Machine) {
     for name in machine.newly_installed("rpm", names) {
         let range = [200_000, 8 * MB, 120 * MB];
-        let weight = Weight::guessed(range, Packing::Native, "a range: no rpm packages are measured");
+        let sources = &machine.state.sources;
+        let known = vendors::find(&name, sources).and_then(|it| it.weight(sources, machine.catalog));
+        let weight = known.unwrap_or_else(|| {
+            Weight::guessed(range, Packing::Native, "a range: no rpm packages are measured")
+        });
         machine.put("/usr", PACKAGES, name, Content::Packages, weight);
     }
     let weight = Weight::guessed(
