@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use layerlab_core::advice::{self, Finding, Severity, Subject};
 use layerlab_core::build::{self, Build};
+use layerlab_core::context::{Context, ContextFile};
 use layerlab_core::text::Safety;
 use layerlab_core::{Catalog, Options, example};
 use layerlab_tests::{files, none, shown, text};
@@ -68,6 +69,49 @@ fn a_fix_removes_its_finding_and_breaks_nothing() {
         }
     }
     none(&complaints);
+}
+
+#[test]
+fn a_finding_marks_the_word_at_fault() {
+    let catalog = Catalog::full();
+    let cases = [
+        ("ApkCacheKept", "FROM alpine:3.22\nRUN echo 1 \\\n && apk add curl\n", "apk add curl", 2),
+        (
+            "AptListsLeft",
+            "FROM debian:12\nRUN apt-get update && apt-get install -y git\n",
+            "apt-get update",
+            2,
+        ),
+        ("IgnoreFileMissing", "FROM alpine:3.22\nCOPY --chown=1 . /app/\n", ".", 2),
+        (
+            "LibcMismatch",
+            "FROM node:22 AS b\nRUN npm ci\nFROM node:22-alpine\nCOPY --from=b /a.txt \\\n /node_modules /a/\n",
+            "/node_modules",
+            4,
+        ),
+        ("NpmCacheKept", "FROM node:22\nRUN echo 1 && npm ci\n", "npm ci", 2),
+        ("SecretsUsedInArgOrEnv", "FROM alpine:3.22\nENV A=1 API_KEY=2\n", "API_KEY", 2),
+        ("SmallerBaseSibling", "FROM --platform=$BUILDPLATFORM python:3.13 AS b\n", "python:3.13", 1),
+        ("StageNameCasing", "FROM alpine:3.22 AS Base\n", "Base", 1),
+        ("UndefinedVar", "FROM alpine:3.22\nWORKDIR /a/${PAHT}/b\n", "${PAHT", 2),
+        ("UserIsRoot", "FROM alpine:3.22\nCMD [\"a\"]\n", "CMD", 2),
+        ("WorkdirRelativePath", "FROM alpine:3.22\nWORKDIR app\n", "app", 2),
+    ];
+    let options = Options {
+        context: Context {
+            files: vec![ContextFile { path: ".git/a".into(), bytes: 9, text: None }],
+            declared: true,
+            ..Context::default()
+        },
+        ..Options::default()
+    };
+    for (rule, source, word, line) in cases {
+        let build = build::of(source, &options, &catalog);
+        let found = findings(&build, &options, &catalog);
+        let marked: Vec<_> =
+            found.iter().filter(|it| it.rule == rule).map(|it| (it.span.of(source), it.line)).collect();
+        assert_eq!(marked, [(word, line)], "{rule} in\n{source}");
+    }
 }
 
 #[test]

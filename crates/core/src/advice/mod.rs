@@ -15,7 +15,7 @@ mod subject;
 
 use std::cmp::Reverse;
 
-use layerlab_catalog::Catalog;
+use layerlab_catalog::{Basis, Catalog};
 use serde::Serialize;
 
 use crate::build::Build;
@@ -60,6 +60,13 @@ impl Finding {
     /// This finding with a fix.
     pub fn fix(self, fix: impl Into<Option<Fix>>) -> Finding {
         Finding { fix: fix.into(), ..self }
+    }
+
+    /// This finding with only the word at fault marked, where it stands in the place that the finding is about: the words
+    /// of an ONBUILD stand elsewhere.
+    pub fn marking(self, word: Span) -> Finding {
+        let span = if word.start < word.end && self.span.covers(word) { word } else { self.span };
+        Finding { span, ..self }
     }
 
     /// This finding at another line than the one its span begins on, as BuildKit counts it.
@@ -117,7 +124,7 @@ pub struct Suggestion {
 pub struct Advice {
     /// Every finding, in order of line, rule, message.
     pub findings: Vec<Finding>,
-    /// Those with a fix, the greatest saving first.
+    /// Those with a fix, the greatest saving first; without those that are about bytes alone and save none.
     pub suggestions: Vec<Suggestion>,
     /// The text after all fixes that are safe or to be checked once.
     pub combined: Option<Combined>,
@@ -144,10 +151,11 @@ pub fn of(build: &Build, options: &Options, catalog: &Catalog) -> Advice {
     let subject = Subject { build, options, catalog };
     let findings = findings(subject);
     let priced = findings.iter().filter_map(|it| suggestion(subject, it));
-    let mut suggestions: Vec<Suggestion> = priced.take(saving::affordable(build)).collect();
+    let priced: Vec<Suggestion> = priced.take(saving::affordable(build)).collect();
+    let (idle, mut suggestions): (Vec<_>, Vec<_>) = priced.into_iter().partition(|it| is_idle(build, it));
     suggestions.sort_by_key(|it| (Reverse(it.saving.on_disk), it.fix.safety, it.finding.line));
     let violated = violated(build, &findings);
-    Advice { combined: saving::combined(subject, findings.clone()), findings, suggestions, violated }
+    Advice { combined: saving::combined(subject, findings.clone(), &idle), findings, suggestions, violated }
 }
 
 /// What the rules and the text's own problems come to, without what the author asked not to hear.
@@ -200,6 +208,14 @@ pub fn violated(build: &Build, findings: &[Finding]) -> Vec<&'static str> {
     names.sort_unstable();
     names.dedup();
     names
+}
+
+/// Whether a fix that is about bytes alone saves none. On a base that nobody knows, that cannot be told.
+fn is_idle(build: &Build, suggestion: &Suggestion) -> bool {
+    let Saving { on_disk, pull } = suggestion.saving;
+    let target = build.stages.target.and_then(|target| build.images.get(target));
+    let known = target.is_some_and(|image| image.base.basis != Basis::Unknown);
+    known && on_disk <= 0 && pull <= 0 && rules::FOR_SIZE.contains(&suggestion.finding.rule)
 }
 
 fn suggestion(subject: Subject, finding: &Finding) -> Option<Suggestion> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::rules::{RULES, STRUCTURAL};
-use super::{Combined, Finding, Saving, Subject, findings};
+use super::{Combined, Finding, Saving, Subject, Suggestion, findings};
 use crate::build::{self, Build};
 use crate::text::{Edit, Fix, Safety, apply};
 
@@ -27,9 +27,15 @@ pub(super) fn of(subject: Subject, fix: &Fix) -> Saving {
     Saving { on_disk: difference(now.0, then.0), pull: difference(now.1, then.1) }
 }
 
-/// All fixes that are safe or to be checked once, applied until none is left; `None` where there is none.
-pub(super) fn combined(subject: Subject, first: Vec<Finding>) -> Option<Combined> {
-    rounds(subject, first, |_, fix| fix.safety <= Safety::Check)
+/// All fixes that are safe or to be checked once, applied until none is left; `None` where there is none. What would
+/// make the image larger for nothing is left out.
+pub(super) fn combined(subject: Subject, first: Vec<Finding>, idle: &[Suggestion]) -> Option<Combined> {
+    let larger: Vec<&Fix> = idle.iter().filter(|it| it.saving.on_disk < 0).map(|it| &it.fix).collect();
+    // Such a fix is known by what it does, for its place moves as others are made.
+    let same = |a: &Fix, b: &Fix| {
+        a.title == b.title && a.edits.iter().map(|it| &it.text).eq(b.edits.iter().map(|it| &it.text))
+    };
+    rounds(subject, first, |_, fix| fix.safety <= Safety::Check && !larger.iter().any(|it| same(it, fix)))
 }
 
 /// The fixes that `wanted` picks, applied until none is left; `None` where there is none.

@@ -209,9 +209,16 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// The place of a word; that of its whole instruction where the word is written elsewhere (an ONBUILD's), or empty.
-    pub fn place(self, instruction: &Instruction, word: Span) -> Span {
-        if word.start < word.end && instruction.span.covers(word) { word } else { instruction.span }
+    /// Where a line goes that is to stand above an instruction: above the comments that stand right on top of it.
+    pub fn above(self, instruction: &Instruction) -> usize {
+        let document = &self.build.document;
+        let comments = document.statements.get(instruction.statement).map(|it| it.comments.clone());
+        let spans = comments.and_then(|it| document.comments.get(it)).unwrap_or_default();
+        spans.iter().rev().fold(instruction.span.start, |start, comment| {
+            let between = Span::new(comment.end, start).of(&document.source);
+            let adjoins = between.trim().is_empty() && between.matches('\n').count() == 1;
+            if adjoins { comment.start } else { start }
+        })
     }
 
     /// The instruction of a step.

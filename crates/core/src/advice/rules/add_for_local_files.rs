@@ -41,6 +41,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let word = &instruction.keyword;
         let copy = if word.text == word.text.to_lowercase() { "copy" } else { "COPY" };
         let fix = Fix::replace(Safety::Safe, "Use COPY", word.span, copy);
-        found.push(RULE.at(on, instruction.span, "This ADD does what COPY does.").fix(fix));
+        found
+            .push(RULE.at(on, instruction.span, "This ADD does what COPY does.").marking(word.span).fix(fix));
     }
 }

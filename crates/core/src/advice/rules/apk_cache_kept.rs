@@ -23,12 +23,12 @@ fn check(on: View, found: &mut Vec<Finding>) {
         .shipped()
         .filter(|ran| !ran.is_mounted(CACHE) && !ran.is_mounted("/etc/apk/cache") && !ran.removes(CACHE))
     {
-        let kept = ran.of(&["apk"]).filter(|it| !it.has(&["--no-cache"]));
-        let edits: Vec<Edit> = kept.filter_map(|command| mended(ran, command)).collect();
-        if !edits.is_empty() {
+        let kept = || ran.of(&["apk"]).filter(|it| !it.has(&["--no-cache"]));
+        let edits: Vec<Edit> = kept().filter_map(|command| mended(ran, command)).collect();
+        if let Some(command) = kept().find(|command| mended(ran, command).is_some()) {
             let fix = Fix { title: "Keep no package index".into(), safety: Safety::Safe, edits };
             let message = "The package index of apk stays in this layer.";
-            found.push(RULE.at(on, ran.instruction.span, message).fix(fix));
+            found.push(RULE.at(on, ran.instruction.span, message).marking(ran.place(command)).fix(fix));
         }
     }
 }

@@ -20,7 +20,8 @@ const LISTS: &str = "/var/lib/apt/lists";
 const REMOVE: &str = "rm -rf /var/lib/apt/lists/*";
 
 fn check(on: View, found: &mut Vec<Finding>) {
-    for ran in on.shipped().filter(|ran| updates(ran) && !ran.removes(LISTS) && !ran.is_mounted(LISTS)) {
+    for ran in on.shipped().filter(|ran| !ran.removes(LISTS) && !ran.is_mounted(LISTS)) {
+        let Some(update) = update(ran) else { continue };
         let installs =
             ran.of(&["apt-get", "apt"]).any(|it| install::verb(it, &["install", "build-dep"]).is_some());
         let fix = if installs { ran.append(REMOVE).map(|edit| vec![edit]) } else { joined(on, ran) };
@@ -29,13 +30,16 @@ fn check(on: View, found: &mut Vec<Finding>) {
             safety: Safety::Safe,
             edits,
         });
-        found
-            .push(RULE.at(on, ran.instruction.span, "The package lists of apt stay in this layer.").fix(fix));
+        found.push(
+            RULE.at(on, ran.instruction.span, "The package lists of apt stay in this layer.")
+                .marking(ran.place(update))
+                .fix(fix),
+        );
     }
 }
 
-fn updates(ran: &Ran) -> bool {
-    ran.of(&["apt-get", "apt", "aptitude"]).any(|it| install::verb(it, &["update"]).is_some())
+fn update<'a>(ran: &'a Ran) -> Option<&'a shell::Command> {
+    ran.of(&["apt-get", "apt", "aptitude"]).find(|it| install::verb(it, &["update"]).is_some())
 }
 
 /// An `update` alone: the install below needs its lists, so that the two become one RUN.

@@ -41,7 +41,12 @@ fn check(on: View, found: &mut Vec<Finding>) {
             continue;
         };
         let message = format!("`{name}` is in the image as an archive and unpacked.");
-        found.push(RULE.at(on, instruction.span, message).fix(added(on, instruction, copy, ran)));
+        found.push(RULE.at(on, instruction.span, message).marking(source.span).fix(added(
+            on,
+            instruction,
+            copy,
+            ran,
+        )));
     }
 }
 

@@ -78,7 +78,7 @@ fn exists(on: View, ran: &Ran, owner: &str, copies: &[&Instruction]) -> Option<V
     let alone = maker.makes_users() && !maker.commands().iter().any(|it| it.name() == "chown");
     (alone && maker.position < ran.position).then(|| {
         vec![
-            Edit { start: first.span.start, end: first.span.start, text },
+            Edit { start: on.above(first), end: on.above(first), text },
             edit::remove_lines(on.source(), span),
         ]
     })

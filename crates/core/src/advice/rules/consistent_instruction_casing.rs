@@ -39,7 +39,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             let message = format!("Command '{word}' should match the case of the command majority ({case})");
             let title = format!("Write `{wanted}`");
             let fix = clear.then(|| Fix::replace(Safety::Safe, title, instruction.keyword.span, wanted));
-            found.push(RULE.at(on, instruction.span, message).fix(fix));
+            found.push(RULE.at(on, instruction.span, message).marking(instruction.keyword.span).fix(fix));
         }
     }
 }

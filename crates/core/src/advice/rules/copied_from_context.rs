@@ -30,7 +30,8 @@ fn check(on: View, found: &mut Vec<Finding>) {
     for (stage, step) in on.steps() {
         let (Kind::Copy(copy), Some(instruction)) = (&step.kind, on.instruction(step)) else { continue };
         let absolute = copy.sources.iter().all(|it| it.text.starts_with('/') && it.text.len() > 1);
-        if copy.from.is_some() || !absolute || copy.sources.is_empty() || is_there(on, copy) {
+        let Some(source) = copy.sources.first() else { continue };
+        if copy.from.is_some() || !absolute || is_there(on, copy) {
             continue;
         }
         let earlier = on.stages().iter().take(stage.index).rev();
@@ -45,7 +46,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             Fix::insert(Safety::Check, format!("Copy from `{name}`"), instruction.keyword.span.end, text);
         let message =
             format!("This copies from the build context, and `{name}` is the one that has this path.");
-        found.push(RULE.at(on, instruction.span, message).fix(fix));
+        found.push(RULE.at(on, instruction.span, message).marking(source.span).fix(fix));
     }
 }
 

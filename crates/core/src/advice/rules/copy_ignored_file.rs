@@ -31,12 +31,12 @@ fn check(on: View, found: &mut Vec<Finding>) {
         };
         let Some(instruction) = on.instruction(step).filter(|_| copy.from.is_none()) else { continue };
         let paths = copy.sources.iter().filter(|it| !it.text.contains("://") && !it.text.starts_with("<<"));
-        for source in paths.map(|it| clean(&it.text)) {
+        for (word, source) in paths.map(|it| (it, clean(&it.text))) {
             let root = matches!(source.as_str(), "." | "/");
             if root && everything || !root && !source.starts_with('/') && ignore.excludes(&source) {
                 let file = edit::go_quoted(&source);
                 let message = format!("Attempting to {name} file {file} that is excluded by .dockerignore");
-                found.push(RULE.at(on, instruction.span, message));
+                found.push(RULE.at(on, instruction.span, message).marking(word.span));
             }
         }
     }

@@ -26,7 +26,8 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let Some(image) = on.image(ran.stage.index) else { continue };
         let below = image.layers.iter().take_while(|layer| layer.line < ran.instruction.lines.start);
         let gone = |layer: &Layer| -> u64 {
-            let parts = layer.parts.iter().filter(|part| part.hidden && deletes(on, ran, &part.path));
+            let parts =
+                layer.parts.iter().filter(|part| part.hidden && deletes(on, ran, &part.path).is_some());
             parts.map(|part| part.on_disk.likely).sum()
         };
         let hidden: Vec<(&Layer, u64)> =
@@ -38,23 +39,30 @@ fn check(on: View, found: &mut Vec<Finding>) {
             safety: Safety::Safe,
             edits: vec![edit],
         });
+        let mut parts = largest.parts.iter().filter(|part| part.hidden);
+        let Some(command) = parts.find_map(|part| deletes(on, ran, &part.path)) else { continue };
         let message = format!(
             "This hides {} of the layer of line {}, and they ship all the same.",
             bytes::show(hidden.iter().map(|(_, bytes)| bytes).sum()),
             largest.line
         );
-        found.push(RULE.at(on, ran.instruction.span, message).fix(fix));
+        found.push(RULE.at(on, ran.instruction.span, message).marking(ran.place(command)).fix(fix));
     }
 }
 
 /// Whether a RUN removes a path, by name or with its package.
-fn deletes(on: View, ran: &Ran, path: &str) -> bool {
+fn deletes<'a>(on: View, ran: &'a Ran, path: &str) -> Option<&'a shell::Command> {
     let here = on.workdir(ran.stage, ran.position);
-    let named = ran.of(&["rm"]).flat_map(|it| it.texts()).filter(|text| !text.starts_with('-'));
-    let named = named
-        .map(|text| path::join(&here, text.trim_end_matches('*')))
-        .any(|it| it != "/" && path::within(path, &it));
+    let under = |text: &str| {
+        let folder = path::join(&here, text.trim_end_matches('*'));
+        !text.starts_with('-') && folder != "/" && path::within(path, &folder)
+    };
     let purge =
         |it: &shell::Command| install::verb(it, &["remove", "purge", "autoremove", "del", "clean"]).is_some();
-    named || ran.of(&["apt-get", "apt", "apk", "yum", "dnf"]).any(purge)
+    let removes = |it: &&shell::Command| match it.name() {
+        "rm" => it.texts().any(under),
+        "apt-get" | "apt" | "apk" | "yum" | "dnf" => purge(it),
+        _ => false,
+    };
+    ran.commands().iter().find(removes)
 }

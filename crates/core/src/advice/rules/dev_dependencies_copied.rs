@@ -45,12 +45,12 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let modules = path::join(&on.workdir(builder, usize::MAX), "node_modules");
         // A production install of its own is the matter of another rule.
         let installs = on.runs_of(stage.index).any(|ran| install::node(ran).next().is_some());
-        if installs || !copy.sources.iter().any(|it| path::within(&modules, &path::join("/", &it.text))) {
-            continue;
-        }
+        let mut sources = copy.sources.iter();
+        let source = sources.find(|it| path::within(&modules, &path::join("/", &it.text)));
+        let Some(source) = source.filter(|_| !installs) else { continue };
         let name = builder.name.clone().unwrap_or_else(|| builder.index.to_string());
         let message = format!("This copies the development dependencies of stage `{name}`.");
-        found.push(RULE.at(on, instruction.span, message).fix(pruned(on, builder)));
+        found.push(RULE.at(on, instruction.span, message).marking(source.span).fix(pruned(on, builder)));
     }
 }
 

@@ -38,6 +38,6 @@ fn check(on: View, found: &mut Vec<Finding>) {
             .collect();
         let fix = Fix { title: format!("Rename the later stage to `{fresh}`"), safety: Safety::Check, edits };
         let message = format!("Duplicate stage name \"{name}\", stage names should be unique");
-        found.push(RULE.at(on, instruction.span, message).fix(fix));
+        found.push(RULE.at(on, instruction.span, message).marking(written.span).fix(fix));
     }
 }

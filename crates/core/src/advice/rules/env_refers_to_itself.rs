@@ -20,7 +20,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
                 pairs.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| &other.key.text);
             if let Some(name) = others.into_iter().find(|name| refers(&value.text, name)) {
                 let message = format!("`${name}` does not have the value yet that this ENV gives it.");
-                found.push(RULE.at(on, instruction.span, message));
+                found.push(RULE.at(on, instruction.span, message).marking(value.span));
             }
         }
     }

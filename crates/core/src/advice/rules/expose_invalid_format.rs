@@ -27,6 +27,6 @@ fn check(on: View, found: &mut Vec<Finding>) {
             port.text
         );
         let fix = on.rewrite(port, Safety::Safe, "Keep the container's port", container);
-        found.push(RULE.at(on, instruction.span, message).fix(fix));
+        found.push(RULE.at(on, instruction.span, message).marking(port.span).fix(fix));
     }
 }

@@ -22,7 +22,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             let message =
                 format!("Defined protocol '{}' in EXPOSE instruction should be lowercase", port.text);
             let fix = on.rewrite(port, Safety::Safe, "Write it in lower case", &port.text.to_lowercase());
-            found.push(RULE.at(on, instruction.span, message).fix(fix));
+            found.push(RULE.at(on, instruction.span, message).marking(port.span).fix(fix));
         }
     }
 }

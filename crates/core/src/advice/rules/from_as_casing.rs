@@ -21,7 +21,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
         };
         let message = format!("'{}' and '{from}' keywords' casing do not match", joiner.text);
         let fix = Fix::replace(Safety::Safe, format!("Write `{wanted}`"), joiner.span, wanted);
-        found.push(RULE.at(on, instruction.span, message).fix(fix));
+        found.push(RULE.at(on, instruction.span, message).marking(joiner.span).fix(fix));
     }
 }
 

@@ -24,7 +24,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
         if !name.contains(&os) && !name.contains(&architecture) {
             let message = format!("FROM --platform flag should not use constant value \"{}\"", platform.text);
             let fix = on.drop_flag(instruction, "platform", Safety::Check);
-            found.push(RULE.at(on, instruction.span, message).fix(fix));
+            found.push(RULE.at(on, instruction.span, message).marking(platform.span).fix(fix));
         }
     }
 }

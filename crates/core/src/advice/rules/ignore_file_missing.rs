@@ -41,13 +41,13 @@ const USUAL: [&str; 14] = [
 fn check(on: View, found: &mut Vec<Finding>) {
     let context = &on.options.context;
     let whole = |word: &Word| matches!(word.text.as_str(), "." | "./" | "/" | "*");
-    let copies = on.steps().find(|(stage, step)| match &step.kind {
-        Kind::Copy(copy) | Kind::Add(Add { copy, .. }) => {
-            stage.reachable && copy.from.is_none() && copy.sources.iter().any(whole)
+    let copied = on.steps().find_map(|(stage, step)| match &step.kind {
+        Kind::Copy(copy) | Kind::Add(Add { copy, .. }) if stage.reachable && copy.from.is_none() => {
+            Some((on.instruction(step)?, copy.sources.iter().find(|source| whole(source))?))
         }
-        _ => false,
+        _ => None,
     });
-    let Some(instruction) = copies.and_then(|(_, step)| on.instruction(step)) else { return };
+    let Some((instruction, source)) = copied else { return };
     if context.ignore.is_some() || !context.declared {
         return;
     }
@@ -60,7 +60,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             bytes::show(sent),
             names(on)
         );
-        found.push(RULE.at(on, instruction.span, message));
+        found.push(RULE.at(on, instruction.span, message).marking(source.span));
     }
 }
 

@@ -21,6 +21,6 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let Kind::From(from) = &instruction.kind else { continue };
         let message =
             format!("Default value for ARG {} results in empty or invalid base image name", from.base.text);
-        found.push(RULE.at(on, instruction.span, message));
+        found.push(RULE.at(on, instruction.span, message).marking(from.base.span));
     }
 }

@@ -14,12 +14,12 @@ rule! {
 fn check(on: View, found: &mut Vec<Finding>) {
     for instruction in on.staged() {
         let Kind::Label(pairs) = &instruction.kind else { continue };
-        for key in pairs.iter().map(|pair| pair.key.text.trim_matches('"')).filter(|key| !is_sound(key)) {
-            found.push(RULE.at(
-                on,
-                instruction.span,
-                format!("The label key `{key}` is not in the usual form."),
-            ));
+        for pair in pairs {
+            let key = pair.key.text.trim_matches('"');
+            if !is_sound(key) {
+                let message = format!("The label key `{key}` is not in the usual form.");
+                found.push(RULE.at(on, instruction.span, message).marking(pair.key.span));
+            }
         }
     }
 }

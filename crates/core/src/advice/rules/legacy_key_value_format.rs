@@ -36,7 +36,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
                 format!("={text}"),
             )
         });
-        found.push(RULE.at(on, instruction.span, message).fix(fix));
+        found.push(RULE.at(on, instruction.span, message).marking(key.span.to(value.span)).fix(fix));
     }
 }
 

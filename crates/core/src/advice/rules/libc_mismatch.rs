@@ -51,7 +51,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let (what, outcome) = (native.kind.what(), native.kind.outcome());
         let base = &on.root(native.maker).base_name;
         let message = format!("{what} built on `{base}` ({theirs}), and {here}: {outcome}.");
-        found.push(RULE.at(on, on.place(instruction, source.span), message).fix(mend(on, &native, ours)));
+        found.push(RULE.at(on, instruction.span, message).marking(source.span).fix(mend(on, &native, ours)));
     }
 }
 

@@ -35,6 +35,6 @@ fn check(on: View, found: &mut Vec<Finding>) {
             Fix::replace(Safety::Safe, "Use the label for authors", place, text)
         });
         let message = "Maintainer instruction is deprecated in favor of using label";
-        found.push(RULE.at(on, instruction.span, message).fix(fix));
+        found.push(RULE.at(on, instruction.span, message).marking(instruction.keyword.span).fix(fix));
     }
 }

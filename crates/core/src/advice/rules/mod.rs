@@ -154,6 +154,28 @@ pub const RULES: &[Rule] = &[
 /// mended.
 pub(super) const STRUCTURAL: [&str; 1] = ["ToolchainShipped"];
 
+/// Rules that are about bytes alone: a fix that saves none is not offered.
+pub(super) const FOR_SIZE: [&str; 18] = [
+    "ApkCacheKept",
+    "AptListsLeft",
+    "ArchiveCopiedThenUnpacked",
+    "BinaryNotStripped",
+    "ChownAfterCopy",
+    "DeletedInLaterLayer",
+    "DevDependenciesCopied",
+    "DevDependenciesShipped",
+    "DownloadLeftBehind",
+    "JdkShipped",
+    "LastlogGrown",
+    "NpmCacheKept",
+    "PipCacheKept",
+    "RecommendsInstalled",
+    "RpmCacheKept",
+    "SmallerBaseSibling",
+    "ToolchainShipped",
+    "YarnCacheKept",
+];
+
 /// The rules that are BuildKit's own (`docker build --check`).
 pub const BUILDKIT: [&str; 22] = [
     "ConsistentInstructionCasing",

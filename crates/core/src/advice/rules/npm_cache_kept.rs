@@ -27,14 +27,19 @@ fn check(on: View, found: &mut Vec<Finding>) {
     for ran in on.shipped().filter(|ran| !ran.is_mounted(CACHE) && !ran.removes(CACHE)) {
         let elsewhere = moved.iter().any(|name| ran.variable(name).is_some());
         let installs =
-            ran.of(&["npm"]).any(|it| install::verb(it, &["ci", "install", "i", "clean-install"]).is_some());
-        if installs && !elsewhere && !ran.purges("npm", "clean") {
+            |it: &&shell::Command| install::verb(it, &["ci", "install", "i", "clean-install"]).is_some();
+        let command = ran.of(&["npm"]).find(installs);
+        if let Some(command) = command.filter(|_| !elsewhere && !ran.purges("npm", "clean")) {
             let fix = ran.append("npm cache clean --force").map(|edit| Fix {
                 title: "Clean the cache of npm here".into(),
                 safety: Safety::Safe,
                 edits: vec![edit],
             });
-            found.push(RULE.at(on, ran.instruction.span, "The cache of npm stays in this layer.").fix(fix));
+            found.push(
+                RULE.at(on, ran.instruction.span, "The cache of npm stays in this layer.")
+                    .marking(ran.place(command))
+                    .fix(fix),
+            );
         }
     }
 }

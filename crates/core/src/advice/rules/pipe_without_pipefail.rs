@@ -38,9 +38,8 @@ fn check(on: View, found: &mut Vec<Finding>) {
             "SHELL"
         };
         let text = format!("{keyword} [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\n");
-        let fix = (bash && first).then(|| {
-            Fix::insert(Safety::Check, "Stop when any part fails", ran.instruction.span.start, text)
-        });
+        let fix = (bash && first)
+            .then(|| Fix::insert(Safety::Check, "Stop when any part fails", on.above(ran.instruction), text));
         found.push(
             RULE.at(on, ran.place(command), "If the first part of this pipeline fails, the build goes on.")
                 .fix(fix),

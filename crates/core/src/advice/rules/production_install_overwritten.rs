@@ -58,7 +58,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
                 ran.instruction.lines.start
             );
             let fix = mended(on, copy, source, instruction, &there);
-            found.push(RULE.at(on, instruction.span, message).fix(fix));
+            found.push(RULE.at(on, instruction.span, message).marking(source.span).fix(fix));
         }
     }
 }

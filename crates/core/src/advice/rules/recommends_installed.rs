@@ -40,10 +40,12 @@ fn check(on: View, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the base has no certificates: a full image of a language has.
+/// Whether the base has no certificates: a full image of a language has, and its slim variant, which may be next, has not.
 fn is_bare(on: View, ran: &Ran) -> bool {
     let base = &on.root(ran.stage).base_name;
-    base.contains("slim") || ["debian", "ubuntu"].contains(&base.split(':').next().unwrap_or_default())
+    base.contains("slim")
+        || sibling::slim(on.catalog, base).is_some()
+        || ["debian", "ubuntu"].contains(&base.split(':').next().unwrap_or_default())
 }
 
 fn declined(command: &shell::Command) -> bool {

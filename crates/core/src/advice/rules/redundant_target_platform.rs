@@ -28,7 +28,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
                 platform.text
             );
             let fix = on.drop_flag(instruction, "platform", Safety::Safe);
-            found.push(RULE.at(on, instruction.span, message).fix(fix));
+            found.push(RULE.at(on, instruction.span, message).marking(platform.span).fix(fix));
         }
     }
 }

@@ -23,7 +23,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             let absolute = dest.starts_with(['/', '$', '\\']) || dest.get(1..2) == Some(":");
             if let Some(instruction) = on.instruction(step).filter(|_| !absolute) {
                 let message = "A relative destination, and no WORKDIR above it.";
-                found.push(RULE.at(on, instruction.span, message));
+                found.push(RULE.at(on, instruction.span, message).marking(copy.dest.span));
             }
         }
     }

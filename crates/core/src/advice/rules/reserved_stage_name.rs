@@ -26,6 +26,6 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let fresh = format!("{name}-stage");
         let fix = Fix::replace(Safety::Check, format!("Rename the stage to `{fresh}`"), written.span, fresh);
         let message = format!("Stage name should not use the same name as reserved stage \"{name}\"");
-        found.push(RULE.at(on, instruction.span, message).fix(fix));
+        found.push(RULE.at(on, instruction.span, message).marking(written.span).fix(fix));
     }
 }

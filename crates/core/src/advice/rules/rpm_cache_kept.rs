@@ -27,7 +27,8 @@ const MANAGERS: [(&str, &[&str], &[&str]); 4] = [
 fn check(on: View, found: &mut Vec<Finding>) {
     for ran in on.shipped() {
         for (name, caches, codes) in MANAGERS {
-            let installs = ran.of(&[name]).any(|it| {
+            let names = [name];
+            let command = ran.of(&names).find(|it| {
                 install::verb(
                     it,
                     &["install", "in", "update", "upgrade", "groupinstall", "localinstall", "module"],
@@ -35,9 +36,8 @@ fn check(on: View, found: &mut Vec<Finding>) {
                 .is_some()
             });
             let cleans = ran.of(&[name]).any(|it| install::verb(it, &["clean", "cc"]).is_some());
-            if !installs || cleans || caches.iter().any(|it| ran.is_mounted(it) || ran.removes(it)) {
-                continue;
-            }
+            let gone = cleans || caches.iter().any(|it| ran.is_mounted(it) || ran.removes(it));
+            let Some(command) = command.filter(|_| !gone) else { continue };
             let fix = ran.append(&format!("{name} clean all")).map(|edit| Fix {
                 title: format!("Clean the cache of {name} here"),
                 safety: Safety::Safe,
@@ -45,6 +45,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             });
             found.push(
                 RULE.at(on, ran.instruction.span, format!("The cache of {name} stays in this layer."))
+                    .marking(ran.place(command))
                     .known_as(codes)
                     .fix(fix),
             );

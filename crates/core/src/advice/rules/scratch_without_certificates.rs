@@ -17,7 +17,7 @@ rule! {
 }
 
 fn check(on: View, found: &mut Vec<Finding>) {
-    for (stage, instruction, _) in on.froms() {
+    for (stage, instruction, from) in on.froms() {
         if !matches!(stage.base, Base::Scratch) || !on.ships(stage.index) {
             continue;
         }
@@ -34,7 +34,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let runs = stage.steps.iter().any(|step| matches!(step.kind, Kind::Cmd(_) | Kind::Entrypoint(_)));
         if runs && !brought && copies().any(|copy| copy.from.is_some()) {
             let message = "No certificates are copied into this empty image: HTTPS to others will fail.";
-            found.push(RULE.at(on, instruction.span, message));
+            found.push(RULE.at(on, instruction.span, message).marking(from.base.span));
         }
     }
 }

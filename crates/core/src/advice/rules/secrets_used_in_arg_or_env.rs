@@ -27,10 +27,10 @@ fn check(on: View, found: &mut Vec<Finding>) {
             _ => continue,
         };
         let Some(instruction) = on.instruction(step) else { continue };
-        for key in pairs.iter().map(|pair| &pair.key.text).filter(|key| secret(key)) {
+        for key in pairs.iter().map(|pair| &pair.key).filter(|key| secret(&key.text)) {
             let message =
-                format!("Do not use ARG or ENV instructions for sensitive data ({keyword} \"{key}\")");
-            found.push(RULE.at(on, instruction.span, message));
+                format!("Do not use ARG or ENV instructions for sensitive data ({keyword} \"{}\")", key.text);
+            found.push(RULE.at(on, instruction.span, message).marking(key.span));
         }
     }
 }

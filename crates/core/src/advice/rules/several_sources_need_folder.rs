@@ -25,7 +25,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             let text = format!("{}/", copy.dest.text);
             let fix = on.rewrite(&copy.dest, Safety::Safe, "Say that it is a folder", &text);
             let message = "Several sources, and a destination that does not end with `/`.";
-            found.push(RULE.at(on, instruction.span, message).fix(fix));
+            found.push(RULE.at(on, instruction.span, message).marking(copy.dest.span).fix(fix));
         }
     }
 }

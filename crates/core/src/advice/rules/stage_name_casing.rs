@@ -35,7 +35,9 @@ fn check(on: View, found: &mut Vec<Finding>) {
             .collect();
         let fix = Fix { title: format!("Rename the stage to `{lower}`"), safety: Safety::Safe, edits };
         found.push(
-            RULE.at(on, instruction.span, format!("Stage name '{}' should be lowercase", name.text)).fix(fix),
+            RULE.at(on, instruction.span, format!("Stage name '{}' should be lowercase", name.text))
+                .marking(name.span)
+                .fix(fix),
         );
     }
 }

@@ -30,10 +30,10 @@ rule! {
 }
 
 fn check(on: View, found: &mut Vec<Finding>) {
-    for (stage, instruction, _) in on.froms() {
+    for (stage, instruction, from) in on.froms() {
         let Some(slim::Proposal { stack, fix }) = slim::of(on, stage) else { continue };
         let message =
             format!("The image ships what only the build needs: the tools, sources and caches of {stack}.");
-        found.push(RULE.at(on, instruction.span, message).fix(fix));
+        found.push(RULE.at(on, instruction.span, message).marking(from.base.span).fix(fix));
     }
 }

@@ -22,8 +22,12 @@ fn check(on: View, found: &mut Vec<Finding>) {
             let near = suggest::nearest(name, declared.iter().map(String::as_str));
             let hint = near.map_or(String::new(), |near| format!(" (did you mean {near}?)"));
             let message = format!("FROM argument '{name}' is not declared{hint}");
-            let fix = near.and_then(|near| super::undefined_var::renamed(on, instruction, name, near));
-            found.push(RULE.at(on, instruction.span, message).fix(fix));
+            let fix = near.and_then(|near| undefined_var::renamed(on, instruction, name, near));
+            found.push(
+                RULE.at(on, instruction.span, message)
+                    .marking(undefined_var::uses(on, instruction, name).next().unwrap_or_default())
+                    .fix(fix),
+            );
         }
     }
 }

@@ -27,25 +27,33 @@ fn check(on: View, found: &mut Vec<Finding>) {
             let hint = near.map_or(String::new(), |near| format!(" (did you mean ${near}?)"));
             let message = format!("Usage of undefined variable '${name}'{hint}");
             let fix = near.and_then(|near| renamed(on, instruction, name, near));
-            found.push(RULE.at(on, instruction.span, message).fix(fix));
+            found.push(
+                RULE.at(on, instruction.span, message)
+                    .marking(uses(on, instruction, name).next().unwrap_or_default())
+                    .fix(fix),
+            );
         }
     }
 }
 
 /// The near name in the place of each use of the other one.
 pub(super) fn renamed(on: View, instruction: &Instruction, name: &str, near: &str) -> Option<Fix> {
-    let text = instruction.span.of(on.source());
-    let marks = [format!("${name}"), format!("${{{name}")];
-    let uses = marks.iter().flat_map(|mark| text.match_indices(mark.as_str())).filter(|(at, mark)| {
-        let behind = text[at + mark.len()..].chars().next();
-        !behind.is_some_and(|it| it.is_ascii_alphanumeric() || it == '_')
-    });
-    let mut edits: Vec<Edit> = uses
-        .map(|(at, mark)| {
-            let end = instruction.span.start + at + mark.len();
-            Edit { start: end - name.len(), end, text: near.to_owned() }
-        })
+    let edits: Vec<Edit> = uses(on, instruction, name)
+        .map(|Span { end, .. }| Edit { start: end - name.len(), end, text: near.to_owned() })
         .collect();
-    edits.sort_by_key(|edit| edit.start);
     (!edits.is_empty()).then(|| Fix { title: format!("Write `${near}`"), safety: Safety::Check, edits })
+}
+
+/// The places where an instruction names a variable, from the `$` to the end of the name.
+pub(super) fn uses(on: View, instruction: &Instruction, name: &str) -> impl Iterator<Item = Span> {
+    let text = instruction.span.of(on.source());
+    let dollars = text.match_indices('$').map(|(at, _)| at);
+    dollars.filter_map(move |at| {
+        let rest = text.get(at + 1..)?;
+        let brace = usize::from(rest.starts_with('{'));
+        let behind = rest.get(brace..)?.strip_prefix(name)?.chars().next();
+        let start = instruction.span.start + at;
+        let ends = !behind.is_some_and(|it| it.is_ascii_alphanumeric() || it == '_');
+        ends.then_some(Span::new(start, start + 1 + brace + name.len()))
+    })
 }

@@ -15,9 +15,12 @@ rule! {
 }
 
 fn check(on: View, found: &mut Vec<Finding>) {
-    for (stage, instruction, _) in on.froms().filter(|(stage, ..)| !stage.reachable) {
+    for (stage, instruction, from) in on.froms().filter(|(stage, ..)| !stage.reachable) {
         let name = stage.name.clone().unwrap_or_else(|| stage.index.to_string());
         let message = format!("The target does not need stage `{name}`: it is skipped, and costs 0 MB.");
-        found.push(RULE.at(on, instruction.span, message));
+        found.push(
+            RULE.at(on, instruction.span, message)
+                .marking(on.written_name(stage).map_or(from.base.span, |name| name.span)),
+        );
     }
 }

@@ -45,12 +45,9 @@ fn check(on: View, found: &mut Vec<Finding>) {
     let fix = user.filter(|_| !said).map(|user| {
         let keyword =
             if instruction.keyword.text == instruction.keyword.text.to_lowercase() { "user" } else { "USER" };
-        Fix::insert(
-            Safety::Check,
-            format!("Run as `{user}`"),
-            first.span.start,
-            format!("{keyword} {user}\n"),
-        )
+        Fix::insert(Safety::Check, format!("Run as `{user}`"), on.above(first), format!("{keyword} {user}\n"))
     });
-    found.push(RULE.at(on, instruction.span, "The program runs as root.").fix(fix));
+    found.push(
+        RULE.at(on, instruction.span, "The program runs as root.").marking(instruction.keyword.span).fix(fix),
+    );
 }

@@ -15,8 +15,13 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let uses =
             |name: &'static str| on.runs_of(stage.index).find(move |ran| ran.of(&[name]).next().is_some());
         if let (Some(wget), Some(curl)) = (uses("wget"), uses("curl")) {
-            let later = if wget.position > curl.position { wget } else { curl };
-            found.push(RULE.at(on, later.instruction.span, "Both `wget` and `curl` are used in this stage."));
+            let (later, name) =
+                if wget.position > curl.position { (wget, ["wget"]) } else { (curl, ["curl"]) };
+            let Some(command) = later.of(&name).next() else { continue };
+            found.push(
+                RULE.at(on, later.instruction.span, "Both `wget` and `curl` are used in this stage.")
+                    .marking(later.place(command)),
+            );
         }
     }
 }

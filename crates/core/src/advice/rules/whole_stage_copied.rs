@@ -20,12 +20,11 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let whole = |word: &Word| matches!(word.text.trim_end_matches(['*', '.']), "/" | "");
         // What a scratch stage takes whole is a way to flatten layers.
         let flattened = matches!(stage.base, Base::Scratch);
-        if let Some(instruction) =
-            on.instruction(step).filter(|_| !flattened && copy.sources.iter().any(whole))
-        {
+        let source = copy.sources.iter().find(|source| whole(source)).filter(|_| !flattened);
+        if let Some((instruction, source)) = on.instruction(step).zip(source) {
             let name = builder.name.clone().unwrap_or_else(|| builder.index.to_string());
             let message = format!("The whole file system of stage `{name}` is copied.");
-            found.push(RULE.at(on, instruction.span, message));
+            found.push(RULE.at(on, instruction.span, message).marking(source.span));
         }
     }
 }

@@ -39,6 +39,6 @@ fn check(on: View, found: &mut Vec<Finding>) {
             }
             _ => None,
         };
-        found.push(RULE.at(on, instruction.span, message).fix(fix));
+        found.push(RULE.at(on, instruction.span, message).marking(path.span).fix(fix));
     }
 }

@@ -25,15 +25,20 @@ fn check(on: View, found: &mut Vec<Finding>) {
         ["/usr/local/share/.cache/yarn", "/root/.yarn/berry/cache", "/root/.cache/yarn", "/root/.yarn"];
     for ran in on.shipped().filter(|ran| !caches.iter().any(|it| ran.is_mounted(it) || ran.removes(it))) {
         let plain = |it: &shell::Command| it.texts().all(|text| text.starts_with('-'));
-        let installs =
-            ran.of(&["yarn"]).any(|it| plain(it) || install::verb(it, &["install", "add"]).is_some());
-        if installs && !ran.purges("yarn", "clean") && ran.variable("YARN_CACHE_FOLDER").is_none() {
+        let installs = |it: &&shell::Command| plain(it) || install::verb(it, &["install", "add"]).is_some();
+        let elsewhere = ran.variable("YARN_CACHE_FOLDER").is_some();
+        let command = ran.of(&["yarn"]).find(installs);
+        if let Some(command) = command.filter(|_| !elsewhere && !ran.purges("yarn", "clean")) {
             let fix = ran.append("yarn cache clean").map(|edit| Fix {
                 title: "Clean the cache of yarn here".into(),
                 safety: Safety::Safe,
                 edits: vec![edit],
             });
-            found.push(RULE.at(on, ran.instruction.span, "The cache of yarn stays in this layer.").fix(fix));
+            found.push(
+                RULE.at(on, ran.instruction.span, "The cache of yarn stays in this layer.")
+                    .marking(ran.place(command))
+                    .fix(fix),
+            );
         }
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
         return None;
     }
     let path = "ENV PATH=\"/opt/venv/bin:$PATH\"";
-    let at = first.instruction.span.start;
+    let at = on.above(first.instruction);
     let edits = vec![Edit { start: at, end: at, text: format!("RUN python -m venv /opt/venv\n{path}\n") }];
     let mut lines: Vec<String> = node::packages(on, stage).into_iter().collect();
     lines.extend([path.to_owned(), "COPY --from={builder} /opt/venv /opt/venv".to_owned()]);
