@@ -101,7 +101,8 @@ fn wasm_lints() -> Result<String, Trouble> {
 }
 
 fn tests() -> Result<String, Trouble> {
-    let done = cargo("cargo test", &["test", "--locked", "--workspace", "--no-fail-fast"]).run()?;
+    let done =
+        cargo("cargo test", &["test", "--quiet", "--locked", "--workspace", "--no-fail-fast"]).run()?;
     let passed: usize = done.output.lines().filter_map(passed_in).sum();
     if passed == 0 {
         return Err(Trouble("cargo test ran no test at all.".into()));
@@ -115,8 +116,10 @@ fn passed_in(line: &str) -> Option<usize> {
 }
 
 fn docs() -> Result<String, Trouble> {
-    let mut command =
-        place::command("cargo", &["doc", "--locked", "--workspace", "--no-deps", "--document-private-items"]);
+    let mut command = place::command(
+        "cargo",
+        &["doc", "--locked", "--workspace", "--no-deps", "--keep-going", "--document-private-items"],
+    );
     command.env("RUSTDOCFLAGS", "-D warnings");
     Step::new("cargo doc", command).run().map(time)
 }

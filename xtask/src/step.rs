@@ -13,7 +13,7 @@ use crate::place;
 /// How often a long step says that it is still at work.
 const TICK: Duration = Duration::from_secs(10);
 /// How many lines of a failed step's output are shown; the file holds them all.
-const SHOWN_LINES: usize = 120;
+const SHOWN_LINES: usize = 200;
 
 /// A command, what it is for, and what to do when it fails.
 pub struct Step {
@@ -104,11 +104,14 @@ impl Step {
         }
     }
 
+    /// Where the output goes, from the root on.
+    fn log_name(&self) -> String {
+        format!("target/xtask/{}.log", self.title.replace(|c: char| !c.is_ascii_alphanumeric(), "-"))
+    }
+
     fn log_file(&self) -> io::Result<PathBuf> {
-        let folder = place::root().join("target/xtask");
-        fs::create_dir_all(&folder)?;
-        let name = self.title.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-        Ok(folder.join(name).with_extension("log"))
+        fs::create_dir_all(place::root().join("target/xtask"))?;
+        Ok(place::root().join(self.log_name()))
     }
 
     fn trouble(&self, reason: &str, output: &str) -> Trouble {
@@ -116,8 +119,13 @@ impl Step {
         let shown = lines[lines.len().saturating_sub(SHOWN_LINES)..].join("\n");
         let advice =
             if self.advice.is_empty() { String::new() } else { format!("\nWhat to do: {}", self.advice) };
+        let whole = if lines.len() > SHOWN_LINES {
+            format!(" The whole output: {}", self.log_name())
+        } else {
+            String::new()
+        };
         println!("  FAIL {}", self.title);
-        Trouble(format!("{shown}\n\n{} failed: {reason}.{advice}", self.title))
+        Trouble(format!("{shown}\n\n{} failed: {reason}.{whole}{advice}", self.title))
     }
 }
 

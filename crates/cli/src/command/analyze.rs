@@ -28,7 +28,7 @@ pub struct Analyze {
     /// The build context; names and sizes are read, and the texts of manifests.
     #[arg(long, value_name = "DIR")]
     context: Option<String>,
-    /// Another ignore file than <FILE>.dockerignore or the context's .dockerignore.
+    /// Another ignore file than FILE.dockerignore or the context's .dockerignore.
     #[arg(long, value_name = "FILE", requires = "context")]
     ignore_file: Option<String>,
     /// How to print.
