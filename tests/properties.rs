@@ -242,7 +242,7 @@ fn hostile_shapes_come_to_an_end() {
 /// A word that goes on in the next line has no place of its own for its beginning: no fix may cut it there.
 #[test]
 fn fixes_cut_no_word_that_goes_on_in_the_next_line() {
-    for source in ["\nEOF\n\u{feff}\\\n\u{feff}", "FROM a\nRU\\\nN<<E\nE\n"] {
+    for source in ["FROM a\n\u{feff}\\\n\u{feff}", "FROM a\nRU\\\nN<<E x\n"] {
         let (_, instructions, _) = read(source);
         assert!(
             instructions.problems.iter().any(|problem| problem.code == "UnknownInstruction"),

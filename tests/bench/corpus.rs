@@ -9,7 +9,7 @@ use layerlab_tests::{files, text};
 /// About how long a Dockerfile is: the middle of public ones.
 const USUAL_BYTES: usize = 1_700;
 
-/// The presets and the Dockerfiles of the BuildKit cases, each repeated until it is as long as Dockerfiles are.
+/// The presets and the Dockerfiles of the BuildKit cases, each made as long as Dockerfiles are.
 pub fn ours() -> Vec<String> {
     let presets = files("web/presets", ".md").into_iter().filter_map(|path| {
         let page = text(&path);
@@ -20,7 +20,17 @@ pub fn ours() -> Vec<String> {
         let cases: Vec<_> = text(&path).lines().filter_map(read).collect();
         cases.into_iter().filter_map(|case| case["dockerfile"].as_str().map(str::to_owned))
     });
-    presets.chain(cases).map(|text| text.repeat(USUAL_BYTES / text.len().max(1) + 1)).collect()
+    presets.chain(cases).map(stretched).collect()
+}
+
+/// The text with what stands behind its last `FROM` said again and again; stages, once only: their names must differ.
+fn stretched(text: String) -> String {
+    let last = text.match_indices("FROM ").map(|(at, _)| at).filter(|at| text[..*at].ends_with('\n')).last();
+    let stage = &text[last.unwrap_or(0)..];
+    let rest = stage.split_once('\n').map_or("", |(_, rest)| rest);
+    let missing = USUAL_BYTES.saturating_sub(text.len());
+    let times = if rest.ends_with('\n') { missing.div_ceil(rest.len()) } else { 0 };
+    format!("{text}{}", rest.repeat(times))
 }
 
 /// The files whose paths stand in `list`, one a line; those that are no UTF-8 are left out.

@@ -1,7 +1,7 @@
 //! `# syntax=`, `# escape=`, `# check=`: comments at the very top that BuildKit obeys.
 
 use super::json;
-use super::lines::Cursor;
+use super::lines::trim_returns;
 use crate::text::Span;
 
 /// A parser directive.
@@ -45,14 +45,21 @@ pub(super) fn detect(source: &str) -> Vec<Directive> {
 /// The directives in comments that begin with `mark`.
 fn after(source: &str, start: usize, mark: &str) -> Vec<Directive> {
     let mut found: Vec<Directive> = Vec::new();
-    let lines = (Cursor { source, at: start, line: 0 }).zip(1..);
-    for (line, number) in lines.skip_while(|(line, number)| *number == 1 && line.text.starts_with("#!")) {
-        let directive = line.text.strip_prefix(mark).and_then(inside);
+    let mut end = start;
+    let lines = source.get(start..).unwrap_or_default().split_inclusive('\n');
+    for (line, number) in lines.zip(1..) {
+        let start = end;
+        end += line.len();
+        let line = trim_returns(line.strip_suffix('\n').unwrap_or(line));
+        if number == 1 && line.starts_with("#!") {
+            continue;
+        }
+        let directive = line.strip_prefix(mark).and_then(inside);
         let Some((name, value)) = directive.filter(|(name, _)| found.iter().all(|known| known.name != *name))
         else {
             break;
         };
-        let span = Span::new(line.start, line.end());
+        let span = Span::new(start, start + line.len());
         found.push(Directive { name, text: value.to_owned(), line: number, span });
     }
     found

@@ -1,5 +1,7 @@
 //! `--name=value` before an instruction's arguments (`parser.extractBuilderFlags`).
 
+use std::borrow::Cow;
+
 use super::Word;
 use super::logical::Logical;
 use crate::text::Span;
@@ -38,7 +40,7 @@ pub(super) fn read(line: Logical<'_>, start: usize) -> (Vec<Flag>, usize) {
         if !bytes[at..].starts_with(b"--") {
             return (flags, at);
         }
-        let flag = word(bytes, at);
+        let flag = word(line.text, at);
         let end = boundary(line.text, flag.end);
         if flag.text == "--" {
             return (flags, end);
@@ -54,14 +56,23 @@ pub(super) fn read(line: Logical<'_>, start: usize) -> (Vec<Flag>, usize) {
     }
 }
 
-struct Scanned {
-    text: String,
+struct Scanned<'a> {
+    text: Cow<'a, str>,
     /// Offset behind the first `=`.
     equals: usize,
     end: usize,
 }
 
-fn word(bytes: &[u8], start: usize) -> Scanned {
+fn word(line: &str, start: usize) -> Scanned<'_> {
+    let bytes = line.as_bytes();
+    let rest = bytes.get(start..).unwrap_or_default();
+    let plain = |byte: &&u8| byte.is_ascii_graphic() && !matches!(byte, b'\'' | b'"' | b'\\');
+    let end = start + rest.iter().take_while(plain).count();
+    if bytes.get(end).is_none_or(|byte| byte.is_ascii() && is_space(*byte)) {
+        let text = line.get(start..end).unwrap_or_default();
+        let equals = text.find('=').map_or(end, |at| start + at + 1);
+        return Scanned { text: Cow::Borrowed(text), equals, end };
+    }
     let mut text = String::new();
     let mut equals = None;
     let mut quote = None;
@@ -89,7 +100,7 @@ fn word(bytes: &[u8], start: usize) -> Scanned {
         }
     }
     let end = at.min(bytes.len());
-    Scanned { text, equals: equals.unwrap_or(end), end }
+    Scanned { text: Cow::Owned(text), equals: equals.unwrap_or(end), end }
 }
 
 /// `unicode.IsSpace` of a single byte.

@@ -43,6 +43,11 @@ pub fn marks(line: &str) -> Result<Vec<Mark>, ExpandError> {
     if !line.contains("<<") {
         return Ok(Vec::new());
     }
+    // A mark takes the blanks behind it along.
+    let open = |word: &str| word.trim_end_matches('-').ends_with("<<");
+    if is_plain(line) && !line.split_whitespace().any(open) {
+        return line.split_whitespace().filter_map(|word| mark(word).transpose()).collect();
+    }
     let lexer = Lexer { raw_quotes: true, raw_escapes: true, skip_unset: true, ..Lexer::new('\\') };
     let words = lexer.words(line, &|_| None).unwrap_or_default();
     words.iter().filter_map(|word| mark(word).transpose()).collect()
@@ -56,6 +61,10 @@ pub fn mark(word: &str) -> Result<Option<Mark>, ExpandError> {
     if !fd.bytes().all(|byte| byte.is_ascii_digit()) || name.is_empty() || name.contains('<') {
         return Ok(None);
     }
+    let fd = if fd.is_empty() { 0 } else { fd.parse().unwrap_or(u64::MAX) };
+    if is_plain(name) && !name.contains(char::is_whitespace) {
+        return Ok(Some(Mark { name: name.to_owned(), fd, expand: true, chomp }));
+    }
     let lexer = Lexer { skip_unset: true, ..Lexer::new('\\') };
     let words = lexer.words(name, &|_| None)?;
     let [plain] = words.as_slice() else { return Ok(None) };
@@ -65,8 +74,12 @@ pub fn mark(word: &str) -> Result<Option<Mark>, ExpandError> {
         return Err(ExpandError::new(Fault::Quote, message));
     };
     let quotes = |text: &str| text.matches(['\'', '"']).count();
-    let fd = if fd.is_empty() { 0 } else { fd.parse().unwrap_or(u64::MAX) };
     Ok(Some(Mark { expand: quotes(plain) == quotes(raw), name: plain.clone(), fd, chomp }))
+}
+
+/// Whether nothing in `text` means anything to a shell's reader of words, so that it stands for itself.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii() && !matches!(byte, b'\'' | b'"' | b'\\' | b'$'))
 }
 
 /// A body without the tabs that begin its lines (`parser.ChompHeredocContent`).
@@ -87,11 +100,11 @@ impl<'a> Bodies<'a> {
     /// BuildKit. `None` leaves the cursor where it was.
     pub fn read(&mut self, mark: Mark, cursor: &mut Cursor<'a>) -> Option<(Heredoc, Option<Line<'a>>)> {
         let last = self.last.as_ref().map(|last| last[usize::from(mark.chomp)].get(mark.name.as_str()));
-        if last.is_some_and(|last| last.is_none_or(|last| *last < cursor.at)) {
+        if last.is_some_and(|last| last.is_none_or(|last| *last < cursor.at())) {
             return None;
         }
-        let Cursor { source, at: start, line } = *cursor;
-        let mut ahead = cursor.clone();
+        let (start, first) = (cursor.at(), cursor.line + 1);
+        let mut ahead = *cursor;
         let mut too_long = None;
         let end = ahead.find(|line| {
             if line.too_long {
@@ -101,22 +114,22 @@ impl<'a> Bodies<'a> {
             text == mark.name
         });
         let Some(end) = end else {
-            self.last.get_or_insert_with(|| last_places(source));
+            self.last.get_or_insert_with(|| last_places(Cursor { line: 0, ..*cursor }));
             return None;
         };
-        let lines = Lines { start: line + 1, end: ahead.line };
+        let lines = Lines { start: first, end: ahead.line };
         *cursor = ahead;
         let body = Span::new(start, end.start);
-        let text = body.of(source);
+        let text = body.of(cursor.source);
         let content = if mark.chomp { chomped(text) } else { text.to_owned() };
         let Mark { name, fd, expand, chomp } = mark;
         Some((Heredoc { name, fd, content, body, lines, expand, chomp }, too_long))
     }
 }
 
-fn last_places(source: &str) -> [HashMap<&str, usize>; 2] {
+fn last_places(lines: Cursor<'_>) -> [HashMap<&str, usize>; 2] {
     let mut places = [HashMap::new(), HashMap::new()];
-    for line in (Cursor { source, at: 0, line: 0 }) {
+    for line in lines {
         places[0].insert(line.text, line.start);
         places[1].insert(line.text.trim_start_matches('\t'), line.start);
     }

@@ -1,5 +1,7 @@
 //! Physical lines, and what makes one go on in the next.
 
+use crate::text::{LineIndex, Span};
+
 /// BuildKit reads with Go's `bufio.Scanner`, which gives up on a longer line.
 pub(super) const LONGEST_LINE: usize = 65_535;
 
@@ -22,17 +24,17 @@ impl<'a> Line<'a> {
 
     /// The line without the white space in front.
     pub fn trimmed(self) -> Line<'a> {
-        let text = self.text.trim_start();
+        let text = trim_start(self.text);
         Line { start: self.start + (self.text.len() - text.len()), text, ..self }
     }
 }
 
 /// Walks over the lines of a source. Lines end at `\n` only.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Cursor<'a> {
     pub source: &'a str,
-    /// Offset of the next line.
-    pub at: usize,
+    /// Where they begin.
+    pub lines: &'a LineIndex,
     /// How many lines were read.
     pub line: u32,
 }
@@ -41,24 +43,47 @@ impl<'a> Iterator for Cursor<'a> {
     type Item = Line<'a>;
 
     fn next(&mut self) -> Option<Line<'a>> {
-        let rest = self.source.get(self.at..).filter(|rest| !rest.is_empty())?;
-        // Lines are short: a plain loop beats a call of the search that long texts deserve.
-        let length = rest.bytes().position(|byte| byte == b'\n').unwrap_or(rest.len());
-        let line = Line {
-            start: self.at,
-            text: rest[..length].trim_end_matches('\r'),
-            too_long: length > LONGEST_LINE,
-        };
-        self.at = (self.at + length + 1).min(self.source.len());
+        let Span { start, end } = self.lines.span(self.line + 1, self.source);
+        // What lies behind the last line break is a line only if something stands there.
+        let whole = self.source.get(start..end).filter(|_| self.line < self.lines.count() && start < end)?;
         self.line += 1;
-        Some(line)
+        let text = whole.strip_suffix('\n').unwrap_or(whole);
+        Some(Line { start, text: trim_returns(text), too_long: text.len() > LONGEST_LINE })
     }
+}
+
+impl Cursor<'_> {
+    /// Offset of the next line.
+    pub fn at(&self) -> usize {
+        match self.line < self.lines.count() {
+            true => self.lines.start(self.line + 1),
+            false => self.source.len(),
+        }
+    }
+}
+
+/// The text without the `\r` at its end.
+pub(super) fn trim_returns(text: &str) -> &str {
+    if text.as_bytes().last() == Some(&b'\r') { text.trim_end_matches('\r') } else { text }
+}
+
+// Nearly every line begins and ends with a visible character of ASCII: one look spares a walk over characters.
+
+/// `text.trim_start()`.
+pub(super) fn trim_start(text: &str) -> &str {
+    if text.as_bytes().first().is_some_and(u8::is_ascii_graphic) { text } else { text.trim_start() }
+}
+
+/// `text.trim_end()`.
+pub(super) fn trim_end(text: &str) -> &str {
+    if text.as_bytes().last().is_some_and(u8::is_ascii_graphic) { text } else { text.trim_end() }
 }
 
 /// The line without its escape character, where it goes on in the next (`parser.trimContinuationCharacter`).
 ///
 /// The escape character must come last but for blanks, and not behind another one.
 pub(super) fn continued(text: &str, escape: char) -> Option<&str> {
-    let kept = text.trim_end_matches([' ', '\t']).strip_suffix(escape)?;
+    let last = text.bytes().rposition(|byte| !matches!(byte, b' ' | b'\t'))?;
+    let kept = text.get(..last + 1)?.strip_suffix(escape)?;
     (!kept.ends_with(escape)).then_some(kept)
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::heredoc::{self, Bodies};
 use super::json::{self, Json};
-use super::lines::{Cursor, LONGEST_LINE, Line, continued};
+use super::lines::{Cursor, LONGEST_LINE, Line, continued, trim_end, trim_start};
 use super::logical::{Joined, Stretch};
 use super::{Document, Flag, Logical, Phase, Problem, Statement, directive, flags, words};
 use crate::text::{LineIndex, Lines, Span};
@@ -16,11 +16,12 @@ const BYTES_PER_STATEMENT: usize = 48;
 
 /// Takes a Dockerfile apart. Total: any text gives a document.
 pub fn parse(source: &str) -> Document {
+    let lines = LineIndex::new(source);
     let mut parser = Parser {
-        cursor: Cursor { source, at: 0, line: 0 },
+        cursor: Cursor { source, lines: &lines, line: 0 },
         document: Document {
             source: source.to_owned(),
-            lines: LineIndex::new(source),
+            lines: LineIndex::default(),
             escape: '\\',
             directives: directive::detect(source),
             statements: Vec::with_capacity(source.len() / BYTES_PER_STATEMENT),
@@ -37,7 +38,8 @@ pub fn parse(source: &str) -> Document {
     while let Some(line) = parser.cursor.next() {
         parser.top(line);
     }
-    parser.finish()
+    let document = parser.finish();
+    Document { lines, ..document }
 }
 
 /// Keyword, flags and body of a joined line, as ranges of its text (`parser.splitCommand`).
@@ -54,12 +56,13 @@ pub struct Parts {
 /// Takes a joined line apart, from `start` on.
 pub fn split(line: Logical<'_>, start: usize) -> Parts {
     let text = &line.text[start..];
-    let start = start + (text.len() - text.trim_start().len());
-    let end = line.text.trim_end().len().max(start);
-    let keyword = line.text[start..end].find(words::is_blank).map_or(end, |length| start + length);
+    let start = start + (text.len() - trim_start(text).len());
+    let end = trim_end(line.text).len().max(start);
+    let blank = line.text[start..end].bytes().position(|byte| words::is_blank(char::from(byte)));
+    let keyword = blank.map_or(end, |length| start + length);
     let (flags, body) = flags::read(line, keyword);
     let body = body.min(end);
-    let body = body + (line.text[body..end].len() - line.text[body..end].trim_start().len());
+    let body = end - trim_start(&line.text[body..end]).len();
     Parts { keyword: start..keyword, flags, body: body..end }
 }
 
@@ -204,12 +207,11 @@ impl<'a> Parser<'a> {
 
     fn heredocs(&mut self, statement: &mut Statement) {
         let line = statement.line.of(self.cursor.source, &self.document.joined);
-        let body = line.slice(statement.body.clone());
-        if !takes_heredocs(line.slice(statement.keyword.clone()).text, body) {
+        if !takes_heredocs(line, statement.keyword.clone(), statement.body.clone()) {
             return;
         }
         let number = statement.lines.start;
-        let span = body.span(0, body.text.len());
+        let span = line.span(statement.body.start, statement.body.end);
         let marks = match heredoc::marks(line.text) {
             Ok(marks) => marks,
             Err(error) => {
@@ -258,15 +260,17 @@ impl<'a> Parser<'a> {
             self.document.escape
         );
         let span = Span::new(line.start, line.end());
-        let number = self.document.lines.line(line.start);
+        let number = self.cursor.lines.line(line.start);
         let problem = Problem::new("LineTooLong", span, number, message);
         self.document.problems.push(problem.refused(Phase::Parse, theirs, their_message));
     }
 
     /// The end of the text of the last line read.
     fn last_end(&self, start: usize) -> usize {
-        let read = Span::new(start, self.cursor.at).of(self.cursor.source);
-        start + read.trim_end_matches('\n').trim_end_matches('\r').len()
+        let read = Span::new(start, self.cursor.at()).of(self.cursor.source).as_bytes();
+        let breaks = read.iter().rev().take_while(|byte| **byte == b'\n').count();
+        let returns = read.iter().rev().skip(breaks).take_while(|byte| **byte == b'\r').count();
+        start + read.len() - breaks - returns
     }
 
     fn finish(mut self) -> Document {
@@ -281,14 +285,18 @@ impl<'a> Parser<'a> {
 }
 
 /// Whether the parser looks for heredocs behind this keyword (`Node.canContainHeredoc`).
-fn takes_heredocs(keyword: &str, body: Logical<'_>) -> bool {
+fn takes_heredocs(line: Logical<'_>, keyword: Range<usize>, body: Range<usize>) -> bool {
+    let text = &line.text[body.clone()];
+    // The search for a single byte is many times the faster on lines as short as these.
+    if !text.bytes().any(|byte| byte == b'<') || !text.contains("<<") {
+        return false;
+    }
     let takes =
         |keyword: &str| ["RUN", "COPY", "ADD"].iter().any(|known| known.eq_ignore_ascii_case(keyword));
-    // The search for a single byte is many times the faster on lines as short as these.
-    let marked = || body.text.bytes().any(|byte| byte == b'<') && body.text.contains("<<");
-    if keyword.eq_ignore_ascii_case("ONBUILD") && marked() {
-        let inner = split(body, 0);
-        return takes(&body.text[inner.keyword]) && matches!(json::read(&body.text[inner.body]), Json::Text);
+    let keyword = &line.text[keyword];
+    if keyword.eq_ignore_ascii_case("ONBUILD") {
+        let inner = split(line, body.start);
+        return takes(&line.text[inner.keyword]) && matches!(json::read(&line.text[inner.body]), Json::Text);
     }
-    takes(keyword) && marked() && matches!(json::read(body.text), Json::Text)
+    takes(keyword) && matches!(json::read(text), Json::Text)
 }
