@@ -31,7 +31,7 @@ const fn known(
 }
 
 /// What is often copied out of images. The certificates are measured; the rest are ranges.
-const KNOWN: [Known; 24] = [
+const KNOWN: [Known; 25] = [
     known(
         "",
         "/etc/ssl/certs/ca-certificates.crt",
@@ -71,6 +71,13 @@ const KNOWN: [Known; 24] = [
         Packing::Native,
     ),
     known("node", "/usr/local/lib/node_modules", "npm", [10 * MB, 16 * MB, 25 * MB], Packing::NodeModules),
+    known(
+        "node",
+        "/usr/local/lib/node_modules/npm",
+        "npm",
+        [10 * MB, 16 * MB, 25 * MB],
+        Packing::NodeModules,
+    ),
     known("node", "/usr/local", "Node.js and npm", [130 * MB, 157 * MB, 205 * MB], Packing::Native),
     known("python", "/usr/local", "Python", [40 * MB, 46 * MB, 60 * MB], Packing::Native),
     known("composer", "/usr/bin/composer", "composer", [2 * MB, 3_200 * KB, 4 * MB], Packing::Packed),
@@ -91,6 +98,13 @@ const KNOWN: [Known; 24] = [
 fn find(image: &str, path: &str) -> Option<&'static Known> {
     let fits = |it: &&Known| path::within(path, it.path) && (it.image.is_empty() || it.image == image);
     KNOWN.iter().filter(fits).max_by_key(|it| it.path.len())
+}
+
+/// The usual size of a path in a stage's base image, where it is one that is often asked for.
+pub(super) fn usual(state: &State, at: &str) -> Option<[u64; 3]> {
+    let name = Reference::parse(&state.base.reference).ok()?.familiar_name();
+    let known = find(&name, at).filter(|it| it.path == at && it.image == name)?;
+    Some(known.bytes)
 }
 
 /// What an image has at a path.

@@ -3,76 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::Content;
+pub(super) use super::entry::{BASE_COPY, Entry, PACKAGES};
 use super::weight::{Weight, sum};
 use crate::path;
-
-/// The role of packages, archives and folders' contents that stand side by side below one folder: none takes another's
-/// place.
-pub(super) const PACKAGES: &str = "packages";
-
-/// A file, or a group of files below a folder.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Entry {
-    /// Where: absolute.
-    pub path: String,
-    /// Whether it stands for files below `path`.
-    pub group: bool,
-    /// What it is, for programs: a new entry of the same role at the same path takes the place of the old one.
-    pub role: &'static str,
-    /// What it is, for people.
-    pub what: String,
-    /// Which kind.
-    pub content: Content,
-    /// How much.
-    pub weight: Weight,
-    /// `user:group` as the Dockerfile writes it; empty for root.
-    pub owner: Rc<str>,
-    /// What chmod said last; empty where it is as its maker left it.
-    pub mode: Rc<str>,
-}
-
-impl Entry {
-    /// A file.
-    pub fn file(path: impl Into<String>, what: impl Into<String>, content: Content, weight: Weight) -> Entry {
-        let (path, what) = (path.into(), what.into());
-        Entry { path, group: false, role: "file", what, content, weight, owner: "".into(), mode: "".into() }
-    }
-
-    /// Files below a folder.
-    pub fn group(
-        path: impl Into<String>,
-        role: &'static str,
-        what: impl Into<String>,
-        content: Content,
-        weight: Weight,
-    ) -> Entry {
-        Entry { group: true, role, ..Entry::file(path, what, content, weight) }
-    }
-
-    /// The same under another path.
-    pub fn moved(&self, path: String) -> Entry {
-        Entry { path, ..self.clone() }
-    }
-
-    /// Whether chmod has said this before, or every file has it anyway.
-    pub fn mode_is(&self, mode: &str) -> bool {
-        *self.mode == *mode || matches!(mode, "a+r" | "+r" | "a+rX" | "u+rw" | "u+rwX" | "+rX")
-    }
-
-    /// Whether `pattern` (absolute, perhaps with `*`) names it, a folder around it, or all that it stands for.
-    pub fn is_under(&self, pattern: &str) -> bool {
-        if !path::is_pattern(pattern) {
-            return path::within(&self.path, pattern);
-        }
-        let all_inside = |sign| pattern.strip_suffix(sign) == Some(self.path.as_str());
-        if self.group && (all_inside("/*") || all_inside("/**")) {
-            return true;
-        }
-        std::iter::successors(Some(self.path.as_str()), |it| (*it != "/").then(|| path::parent(it)))
-            .any(|it| path::matches(pattern, it))
-    }
-}
 
 /// Roles of which each new entry at a path takes the place of the one before, whatever it is called.
 const RENEWED: [&str; 2] = ["node_modules", "vendor"];
@@ -261,6 +194,33 @@ impl Contents {
         });
     }
 
+    /// Takes a share of entries away: gone where this layer made them, hidden where a lower one did. `part` gives the
+    /// share and the entry's new mark, or `None` where it stays whole.
+    pub fn trim(&mut self, part: &dyn Fn(&Entry) -> Option<(f64, u16)>) {
+        let Contents { paid, mounts, layers, .. } = self;
+        let mut hidden = Vec::new();
+        for it in paid.iter_mut().filter(|it| !it.hidden) {
+            let in_mount = mounts.iter().any(|mount| path::within(&it.entry.path, mount));
+            if in_mount && !it.mounted {
+                continue;
+            }
+            let Some((share, trimmed)) = part(&it.entry) else { continue };
+            let entry = &it.entry;
+            let with = |weight| Entry { weight, trimmed, ..(**entry).clone() };
+            if it.layer == *layers || it.mounted {
+                it.entry = Rc::new(with(entry.weight.without(share)));
+                continue;
+            }
+            // What the layer weighs is as sure as before: only what of it is seen has changed.
+            let part = |share| Weight { basis: entry.weight.basis, ..entry.weight.scaled(share) };
+            let what = format!("{}, the deleted part", entry.what);
+            let gone = Rc::new(Entry { what, ..with(part(share)) });
+            hidden.push(Paid { entry: gone, hidden: true, ..it.clone() });
+            it.entry = Rc::new(with(part(1.0 - share)));
+        }
+        self.paid.extend(hidden);
+    }
+
     /// Changes entries in place: those of lower layers are paid for again in this one (overlayfs copies up).
     /// `change` gives the entry as it is afterwards, or `None` where nothing changes.
     pub fn change(&mut self, change: &dyn Fn(&Entry) -> Option<Entry>) {
@@ -290,6 +250,7 @@ impl Contents {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::build::Content;
     use crate::build::weight::Packing;
 
     fn file(path: &str, bytes: u64) -> Entry {

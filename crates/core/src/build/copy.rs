@@ -6,7 +6,7 @@ use layerlab_catalog::{Amount, Basis};
 
 use super::Content;
 use super::artefact;
-use super::contents::{Entry, PACKAGES};
+use super::contents::{BASE_COPY, Entry, PACKAGES};
 use super::effects;
 use super::machine::{Machine, State};
 use super::weight::{Packing, Weight};
@@ -91,6 +91,7 @@ impl Machine<'_, '_> {
         let mut taken: Vec<Taken> = state
             .contents
             .under(&pattern)
+            .filter(|entry| entry.role != BASE_COPY || pattern != "/")
             .map(|entry| Taken { below: below(&entry.path, &pattern), entry: (**entry).clone() })
             .collect();
         // What the base image has at this path is not among the entries.

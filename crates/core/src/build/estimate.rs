@@ -29,7 +29,7 @@ pub(super) fn image(state: State) -> Image {
     Image {
         on_disk: both(state.base.on_disk, |it| it.entry.weight.on_disk),
         pull: both(state.base.pull, |it| it.entry.weight.pull),
-        hidden: layers.iter().map(|it| it.hidden).sum(),
+        hidden: layers.iter().map(|it| it.hidden).sum::<u64>() + state.base_hidden,
         base: (*state.base).clone(),
         layers,
         contents,

@@ -10,7 +10,7 @@ use super::assume::Assumed;
 use super::condition::Flow;
 use super::contents::{Contents, Entry};
 use super::weight::{Packing, Weight};
-use super::{BaseImage, Config, Content, effects, packages};
+use super::{BaseImage, Config, Content, base_part, effects, packages};
 use crate::context::Context;
 use crate::path;
 use crate::shell::{Block, Command};
@@ -38,6 +38,10 @@ pub(super) struct State {
     pub left_out: Vec<String>,
     /// Files that change what later commands do: apt's configuration, npm's, pip's.
     pub settings: BTreeSet<&'static str>,
+    /// Folders of the base image that commands deleted or changed.
+    pub base_touched: BTreeSet<String>,
+    /// Bytes of the base image below them.
+    pub base_hidden: u64,
     /// Addresses of repositories that are not the distribution's.
     pub sources: BTreeSet<String>,
 }
@@ -154,6 +158,26 @@ impl Machine<'_, '_> {
     /// A variable's value; empty where it is not set.
     pub fn variable(&self, name: &str) -> &str {
         self.env.get(name).unwrap_or("")
+    }
+
+    /// What the base image has at a path or pattern and no command touched before: its bytes are hidden from now on.
+    pub fn hide_base(&mut self, at: &str) -> Option<Weight> {
+        let at = path::join("/", at);
+        if self.state.base_touched.iter().any(|it| path::within(&at, it)) {
+            return None;
+        }
+        let documented = at.starts_with("/usr/share/") && effects::keeps_documentation(self);
+        let mut weight = base_part::of(&self.state, self.catalog, &at, documented)?;
+        let inner = self.state.base_touched.iter().filter(|it| path::within(it, &at));
+        let inner: Vec<Weight> =
+            inner.filter_map(|it| base_part::of(&self.state, self.catalog, it, documented)).collect();
+        for part in inner {
+            weight = weight.less(&part);
+        }
+        self.state.base_hidden += weight.on_disk.likely;
+        self.state.base_touched.retain(|it| !path::within(it, &at));
+        self.state.base_touched.insert(at);
+        Some(weight)
     }
 
     /// Adds files below a folder.

@@ -1,15 +1,17 @@
 //! The simulated build: every stage's layers, what they contain, and what they weigh.
 
 mod weight;
+mod entry;
 mod contents;
 mod assume;
 mod facts;
 mod packages;
 mod vendors;
 mod machine;
+mod artefact;
+mod base_part;
 mod condition;
 mod effects;
-mod artefact;
 mod copy;
 mod base;
 mod simulate;

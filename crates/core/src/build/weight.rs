@@ -99,6 +99,30 @@ impl Weight {
         }
     }
 
+    /// What is left when a part goes that usually makes `share` of it: the part may be twice that, or nothing.
+    pub fn without(&self, share: f64) -> Weight {
+        let rest = |amount: Amount| Amount {
+            low: (amount.low as f64 * (1.0 - 2.0 * share).max(0.0)) as u64,
+            likely: (amount.likely as f64 * (1.0 - share)) as u64,
+            high: amount.high,
+        };
+        Weight { on_disk: rest(self.on_disk), pull: rest(self.pull), ..self.scaled(1.0) }
+    }
+
+    /// What is left without a part that is modelled too.
+    pub fn less(&self, part: &Weight) -> Weight {
+        let rest = |whole: Amount, part: Amount| {
+            let likely = whole.likely.saturating_sub(part.likely);
+            let low = whole.low.saturating_sub(part.high).min(likely);
+            Amount { low, likely, high: whole.high.saturating_sub(part.low).max(likely) }
+        };
+        Weight {
+            on_disk: rest(self.on_disk, part.on_disk),
+            pull: rest(self.pull, part.pull),
+            ..self.scaled(1.0)
+        }
+    }
+
     /// A part or a multiple of it.
     pub fn scaled(&self, factor: f64) -> Weight {
         Weight {

@@ -21,6 +21,7 @@ mod rpm;
 mod sources;
 mod system;
 mod text;
+mod trim;
 mod unpack;
 mod users;
 mod uv;
@@ -33,6 +34,7 @@ use crate::shell::Command;
 
 pub(super) use sources::{note as note_sources, note_file as note_source_file};
 pub(super) use text::redirect;
+pub(super) use trim::keeps_documentation;
 
 /// A family of commands.
 pub(super) struct Effect {

@@ -3,7 +3,8 @@
 use layerlab_catalog::Basis;
 
 use super::{Effect, operands};
-use crate::build::contents::Entry;
+use crate::build::Content;
+use crate::build::contents::{BASE_COPY, Entry};
 use crate::build::machine::Machine;
 use crate::path;
 use crate::shell::Command;
@@ -16,8 +17,15 @@ fn run(command: &Command, machine: &mut Machine) {
     let value = if by_reference { "reference" } else { operands.next().unwrap_or_default() };
     let recursive = command.has(&["-R", "--recursive"]);
     let owns = command.name() == "chown";
+    let changes_base = match owns {
+        true => !same_owner("", value),
+        false => !matches!(value, "a+r" | "+r" | "a+rX" | "u+rw" | "u+rwX" | "+rX" | "755" | "0755"),
+    };
     for operand in operands {
         let pattern = machine.at(operand);
+        if recursive && changes_base {
+            copy_base_up(&pattern, value, owns, machine);
+        }
         machine.state.contents.change(&|entry| {
             let named = if recursive { entry.is_under(&pattern) } else { is_named(entry, &pattern) };
             if !named {
@@ -26,6 +34,17 @@ fn run(command: &Command, machine: &mut Machine) {
             if owns { owned(entry, value) } else { moded(entry, value) }
         });
     }
+}
+
+/// The base image's files below a path are paid for a second time.
+fn copy_base_up(folder: &str, value: &str, owns: bool, machine: &mut Machine) {
+    let Some(weight) = machine.hide_base(folder) else { return };
+    let what = format!("files of {}, copied up", machine.state.base.reference);
+    let entry = Entry::group(folder, BASE_COPY, what, Content::System, weight);
+    machine.state.contents.add(match owns {
+        true => Entry { owner: value.into(), ..entry },
+        false => Entry { mode: value.into(), ..entry },
+    });
 }
 
 /// Without `-R`, only the path itself changes, and a folder holds no bytes.
