@@ -10,6 +10,11 @@ pub(super) fn remove_lines(source: &str, span: Span) -> Edit {
     Edit { start, end, text: String::new() }
 }
 
+/// Where a place ends without the blanks and line breaks at its end.
+pub(super) fn end(source: &str, span: Span) -> usize {
+    span.start + span.of(source).trim_end().len()
+}
+
 /// A text as one word in double quotes, whatever it holds.
 pub(super) fn double_quoted(text: &str, escape: char) -> String {
     let special = |it: char| matches!(it, '"' | '$') || it == escape;

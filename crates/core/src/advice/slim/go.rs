@@ -38,5 +38,5 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
         None => artefact.clone(),
     };
     let lines = vec![format!("COPY --from={{builder}} {artefact} {dest}")];
-    Some(Plan { stack: "Go", base: base.into(), lines, edits, boundary, bare })
+    Some(Plan { stack: "Go", base: base.into(), lines, edits, boundary, bare, ..Plan::default() })
 }

@@ -5,6 +5,7 @@
 mod dotnet;
 mod go;
 mod java;
+mod next;
 mod node;
 mod python;
 mod rust;
@@ -32,12 +33,16 @@ pub(super) struct Plan {
     boundary: usize,
     /// Whether users are not made by commands: the base has no shell, and a user of its own.
     bare: bool,
+    /// What to look at once, or what more could be done: a sentence, or nothing.
+    note: &'static str,
 }
 
 /// What can be proposed for a stage.
 pub(super) struct Proposal {
     /// What the stack is called.
     pub stack: &'static str,
+    /// What to look at once: a sentence, or nothing.
+    pub note: &'static str,
     /// The fix.
     pub fix: Fix,
 }
@@ -51,11 +56,11 @@ pub(super) fn of(on: View, stage: &Stage) -> Option<Proposal> {
     if refused || !last || !target || !matches!(stage.base, Base::Image(_)) {
         return None;
     }
-    let plans: [fn(View, &Stage) -> Option<Plan>; 7] =
-        [go::plan, rust::plan, java::plan, dotnet::plan, spa::plan, node::plan, python::plan];
+    let plans: [fn(View, &Stage) -> Option<Plan>; 8] =
+        [go::plan, rust::plan, java::plan, dotnet::plan, spa::plan, next::plan, node::plan, python::plan];
     let plan = plans.iter().find_map(|plan| plan(on, stage))?;
-    let stack = plan.stack;
-    split::fix(on, stage, plan).map(|fix| Proposal { stack, fix })
+    let (stack, note) = (plan.stack, plan.note);
+    split::fix(on, stage, plan).map(|fix| Proposal { stack, note, fix })
 }
 
 /// The position of the last RUN of a stage in which `builds` finds something to do.

@@ -1,10 +1,9 @@
 //! Node servers: production dependencies and what was built, on the slim variant.
 
-use super::{Plan, last_build, start};
+use super::{Plan, last_build, next, start};
 use crate::advice::install;
 use crate::advice::sibling;
 use crate::advice::subject::View;
-use crate::context::manifest;
 use crate::path;
 use crate::stage::Stage;
 use crate::text::Edit;
@@ -20,24 +19,25 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
         return None;
     }
     let prune = installs.prune()?;
-    let outputs = outputs(on, &start);
-    let next = outputs.iter().any(|it| it == ".next");
-    let prune = if next { format!("{prune} && rm -rf .next/cache") } else { prune.to_owned() };
+    let outputs = outputs(on, stage, &start);
+    let built_by_next = outputs.iter().any(|it| it == ".next");
+    let prune = if built_by_next { format!("{prune} && rm -rf .next/cache") } else { prune.to_owned() };
     let edits: Vec<Edit> = ran.append(&prune).into_iter().collect();
     let base = sibling::slim(on.catalog, &stage.base_name).unwrap_or_else(|| stage.base_name.clone());
     let mut lines: Vec<String> = packages(on, stage).into_iter().collect();
     let copied = ["package.json".to_owned(), "node_modules".to_owned()].into_iter().chain(outputs);
     lines.extend(copied.map(|it| format!("COPY --from={{builder}} {} ./{it}", path::join(&folder, &it))));
-    Some(Plan { stack: "Node", base, lines, edits, boundary, bare: false })
+    let note = match built_by_next {
+        true => "With `output: \"standalone\"` in next.config, the image could do without `node_modules`.",
+        false => "",
+    };
+    Some(Plan { stack: "Node", base, lines, edits, boundary, note, ..Plan::default() })
 }
 
 /// The folders that a build leaves and the program reads.
-fn outputs(on: View, start: &start::Start) -> Vec<String> {
-    let file = on.options.context.files.iter().find(|file| file.path == "package.json");
-    let text = file.and_then(|file| file.text.as_deref()).unwrap_or_default();
-    let next = manifest::read("package.json", text)
-        .is_some_and(|it| it.production.iter().any(|it| it.name == "next"));
-    if next || start.program() == "next" {
+fn outputs(on: View, stage: &Stage, start: &start::Start) -> Vec<String> {
+    let text = next::package(on);
+    if next::uses(on, stage, start) {
         let public = on.options.context.files.iter().any(|file| file.path.starts_with("public/"));
         return [".next".to_owned()].into_iter().chain(public.then(|| "public".to_owned())).collect();
     }

@@ -35,5 +35,5 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     if !stage.steps.iter().skip(boundary + 1).any(whole) {
         lines.push(format!("COPY --from={{builder}} {folder} ./"));
     }
-    Some(Plan { stack: "Python", base, lines, edits, boundary, bare: false })
+    Some(Plan { stack: "Python", base, lines, edits, boundary, ..Plan::default() })
 }

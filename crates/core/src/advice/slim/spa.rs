@@ -49,7 +49,7 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
         "CONF".to_owned(),
         format!("COPY --from={{builder}} {output} /usr/share/nginx/html"),
     ];
-    Some(Plan { stack: "Node", base: "nginx:alpine-slim".into(), lines, edits, boundary, bare: false })
+    Some(Plan { stack: "Node", base: "nginx:alpine-slim".into(), lines, edits, boundary, ..Plan::default() })
 }
 
 /// Whether a RUN does nothing but install a web server for files.

@@ -42,6 +42,19 @@ pub(super) fn of(on: View, stage: &Stage) -> Option<Start> {
     (!start.words.is_empty()).then_some(start)
 }
 
+/// Edits that make a stage's ENTRYPOINT of its CMD, for a base with an ENTRYPOINT of its own: none where the stage has one.
+/// Nothing where the CMD stands above `boundary`, and is copied as it is.
+pub(super) fn as_entrypoint(on: View, stage: &Stage, boundary: usize) -> Option<Vec<Edit>> {
+    if stage.steps.iter().any(|step| is_entrypoint(&step.kind)) {
+        return Some(Vec::new());
+    }
+    let position = stage.steps.iter().rposition(|step| is_cmd(&step.kind)).filter(|it| *it > boundary)?;
+    let keyword = &on.instruction(stage.steps.get(position)?)?.keyword;
+    let lower = keyword.text == keyword.text.to_lowercase();
+    let text = if lower { "entrypoint" } else { "ENTRYPOINT" }.to_owned();
+    Some(vec![Edit { start: keyword.span.start, end: keyword.span.end, text }])
+}
+
 fn is_entrypoint(kind: &Kind) -> bool {
     matches!(kind, Kind::Entrypoint(_))
 }
