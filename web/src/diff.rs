@@ -1,6 +1,6 @@
 //! A fix as changed lines, for its preview.
 
-use layerlab_core::text::{self, Edit, LineIndex};
+use layerlab_core::text::{self, Edit, LineIndex, ordered};
 
 /// One line of a preview.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,11 +44,8 @@ fn shift(edit: &Edit, by: usize) -> Edit {
 /// Runs of whole lines, each with the edits inside it.
 fn blocks<'a>(source: &str, edits: &'a [Edit]) -> Vec<(usize, usize, Vec<&'a Edit>)> {
     let index = LineIndex::new(source);
-    let mut sorted: Vec<&Edit> =
-        edits.iter().filter(|edit| source.get(edit.start..edit.end).is_some()).collect();
-    sorted.sort_by_key(|edit| (edit.start, edit.end));
     let mut blocks: Vec<(usize, usize, Vec<&Edit>)> = Vec::new();
-    for edit in sorted {
+    for edit in ordered(edits).into_iter().filter(|edit| source.get(edit.start..edit.end).is_some()) {
         let start = index.start(index.line(edit.start));
         let rest = source.get(edit.end..).unwrap_or_default();
         let whole = edit.end > edit.start && source.get(..edit.end).is_some_and(|text| text.ends_with('\n'));

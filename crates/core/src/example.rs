@@ -39,7 +39,7 @@ fn context(page: &Page) -> Context {
             text: Some(text.to_owned()),
         });
     }
-    files.sort_by(|left, right| left.path.cmp(&right.path));
+    listing::sort(&mut files);
     Context { declared: listed.is_some(), ignore: page.fence("dockerignore").map(str::to_owned), files }
 }
 

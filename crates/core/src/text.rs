@@ -101,11 +101,9 @@ impl Fix {
 
 /// `source` after `edits`. An edit that does not fit the source, or that overlaps an earlier one, is left out.
 pub fn apply(source: &str, edits: &[Edit]) -> String {
-    let mut sorted: Vec<&Edit> = edits.iter().collect();
-    sorted.sort_by_key(|edit| (edit.start, edit.end));
     let mut out = String::with_capacity(source.len());
     let mut done = 0;
-    for edit in sorted {
+    for edit in ordered(edits) {
         let fits = edit.start >= done && edit.start <= edit.end;
         let (Some(kept), Some(_)) = (source.get(done..edit.start), source.get(edit.start..edit.end)) else {
             continue;
@@ -118,6 +116,13 @@ pub fn apply(source: &str, edits: &[Edit]) -> String {
     }
     out.push_str(&source[done..]);
     out
+}
+
+/// The edits in the order of their places. The one home of this sort: each further one is code to download.
+pub fn ordered(edits: &[Edit]) -> Vec<&Edit> {
+    let mut sorted: Vec<&Edit> = edits.iter().collect();
+    sorted.sort_by_key(|edit| (edit.start, edit.end));
+    sorted
 }
 
 /// Where the lines of a text begin. Lines end at `\n` only, as in BuildKit.

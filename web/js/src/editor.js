@@ -33,7 +33,6 @@ import {
 } from "@codemirror/view";
 import { completions, tips } from "./answers.js";
 import { clamp, inlays, marks, pointed, setInlays, setPointed, setTokens, tokens } from "./marks.js";
-import { provisionalHighlight } from "./provisional.js";
 import { darkness, theme } from "./theme.js";
 import { typeOver } from "./typing.js";
 
@@ -45,7 +44,6 @@ class Editor {
   #listeners = new Map();
   #dark = new Compartment();
   #readOnly = new Compartment();
-  #highlight = new Compartment();
   #tokenKinds;
 
   constructor(parent, text, options) {
@@ -67,7 +65,6 @@ class Editor {
           tips((offset) => this.#ask("hover", offset)),
           keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
           tokens, inlays, pointed, theme, typeOver,
-          this.#highlight.of(provisionalHighlight),
           this.#dark.of(darkness(dark)),
           this.#readOnly.of(EditorState.readOnly.of(readOnly)),
           EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
@@ -122,9 +119,7 @@ class Editor {
   }
 
   setTokens(triples) {
-    const effects = [setTokens.of(marks(triples, this.#tokenKinds, this.#view.state.doc.length))];
-    if (this.#highlight.get(this.#view.state) !== none) effects.push(this.#highlight.reconfigure(none));
-    this.#view.dispatch({ effects });
+    this.#view.dispatch({ effects: setTokens.of(marks(triples, this.#tokenKinds, this.#view.state.doc.length)) });
   }
 
   highlightLines(ranges) {
@@ -185,8 +180,6 @@ class Editor {
     if (update.selectionSet && line !== lineOfCursor(update.startState)) this.#ask("cursor", line);
   }
 }
-
-const none = [];
 
 /** The one change that makes `before` `after`, without what both begin and end with: the cursor stays in place. */
 function difference(before, after) {

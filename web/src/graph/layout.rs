@@ -4,7 +4,7 @@
 //! barycentres, heights by least squares. A link's label takes part as a node of its own, so that no label
 //! ever lies on a node or on another label.
 
-use super::order::{columns, mean, order};
+use super::order::{columns, mean, order, ranked};
 
 /// Room that something needs.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
@@ -224,15 +224,15 @@ fn gap(column: &[usize], items: &[Item]) -> f64 {
 /// Where on a node's side, from its middle in shares of its height, `link` begins or ends: the links of one side are
 /// spread in the order of where they go.
 fn port(link: usize, near: &dyn Fn(&[usize]) -> Option<usize>, chains: &[Vec<usize>], items: &[Item]) -> f64 {
-    let mut sharing: Vec<(f64, usize)> = chains
+    let sharing: Vec<(f64, usize)> = chains
         .iter()
         .enumerate()
         .filter(|(_, chain)| chain.len() > 1)
         .filter_map(|(other, chain)| Some((items[near(chain)?].y, other)))
         .collect();
-    sharing.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let place = sharing.iter().position(|(_, other)| *other == link).unwrap_or(0);
-    (place as f64 + 1.0) / (sharing.len() as f64 + 1.0) - 0.5
+    let count = sharing.len() as f64;
+    let place = ranked(sharing).position(|other| other == link).unwrap_or(0);
+    (place as f64 + 1.0) / (count + 1.0) - 0.5
 }
 
 #[cfg(test)]

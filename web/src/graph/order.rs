@@ -25,7 +25,7 @@ pub fn order(columns: &mut Vec<Vec<usize>>, items: &[Item]) {
             let at = if forward { step } else { columns.len() - 1 - step };
             let fixed = if forward { at - 1 } else { at + 1 };
             let places = places(&columns[fixed], items.len());
-            let mut keyed: Vec<(f64, usize)> = columns[at]
+            let keyed: Vec<(f64, usize)> = columns[at]
                 .iter()
                 .enumerate()
                 .map(|(place, index)| {
@@ -33,8 +33,7 @@ pub fn order(columns: &mut Vec<Vec<usize>>, items: &[Item]) {
                     (mean(near.iter().filter_map(|it| places[*it])).unwrap_or(place as f64), *index)
                 })
                 .collect();
-            keyed.sort_by(|a, b| a.0.total_cmp(&b.0));
-            columns[at] = keyed.into_iter().map(|(_, index)| index).collect();
+            columns[at] = ranked(keyed).collect();
         }
         swap(columns, items, sweep % 4 == 3);
         swap(columns, items, false);
@@ -77,6 +76,12 @@ fn places(column: &[usize], count: usize) -> Vec<Option<f64>> {
         places[*index] = Some(place as f64);
     }
     places
+}
+
+/// Things by the values they come with, the least first.
+pub fn ranked(mut keyed: Vec<(f64, usize)>) -> impl Iterator<Item = usize> {
+    keyed.sort_by(|a, b| a.0.total_cmp(&b.0));
+    keyed.into_iter().map(|(_, thing)| thing)
 }
 
 /// The mean of some values; nothing of none.

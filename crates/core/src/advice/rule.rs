@@ -15,7 +15,8 @@ pub struct Rule {
     pub aliases: &'static [&'static str],
     /// How loud.
     pub severity: Severity,
-    /// The doc comment: prose, then a Dockerfile before and, where the fix is certain, after.
+    /// The doc comment: prose, then a Dockerfile before and, where the fix is certain, after. Empty without the
+    /// feature `explain`.
     pub doc: &'static str,
     /// Adds what it finds.
     pub check: fn(View, &mut Vec<Finding>),
@@ -70,7 +71,7 @@ macro_rules! rule {
             name: stringify!($name),
             aliases: &[$($alias),*],
             severity: crate::advice::Severity::$severity,
-            doc: concat!($($line, "\n"),+),
+            doc: if cfg!(feature = "explain") { concat!($($line, "\n"),+) } else { "" },
             check,
         };
     };

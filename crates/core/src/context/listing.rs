@@ -5,8 +5,13 @@ use super::ContextFile;
 /// Reads a listing, sorted by path. Lines without a size at their end are left out.
 pub fn parse(text: &str) -> Vec<ContextFile> {
     let mut files: Vec<ContextFile> = text.lines().filter_map(file).collect();
-    files.sort_by(|left, right| left.path.cmp(&right.path));
+    sort(&mut files);
     files
+}
+
+/// Puts files in the order of their paths.
+pub fn sort(files: &mut [ContextFile]) {
+    files.sort_by(|left, right| left.path.cmp(&right.path));
 }
 
 fn file(line: &str) -> Option<ContextFile> {

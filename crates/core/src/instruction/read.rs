@@ -56,7 +56,7 @@ pub fn read(document: &Document) -> Instructions {
             kind,
         });
     }
-    problems.sort_by_key(|problem| problem.span.start);
+    Problem::sort(&mut problems);
     let check =
         document.directive("check").map_or(Word::default(), |check| Word::new(check.value(), check.span));
     Instructions { list, problems, escape: document.escape, check }

@@ -31,7 +31,7 @@ pub fn split(instructions: &Instructions, options: &Options, catalog: &Catalog) 
     let world =
         dispatch::World { options, catalog, reader: &reader, arguments: &arguments, sources: &sources };
     let edges = dispatch::run(&world, &mut list, triggers, &mut log);
-    log.problems.sort_by_key(|problem| problem.span.start);
+    Problem::sort(&mut log.problems);
     Stages {
         list,
         edges,

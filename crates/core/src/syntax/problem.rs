@@ -47,6 +47,11 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Puts problems in the order of their places.
+    pub fn sort(problems: &mut [Problem]) {
+        problems.sort_by_key(|problem| problem.span.start);
+    }
+
     /// A problem that BuildKit does not mind.
     pub fn new(code: &'static str, span: Span, line: u32, message: impl Into<String>) -> Problem {
         Problem { code, span, line, message: message.into(), verdict: None, fix: None }

@@ -37,7 +37,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             let fix = exists(on, ran, owner, &copies).and_then(|moved| {
                 let mut fix = mended(on, ran, command, owner, &copies)?;
                 fix.edits.extend(moved);
-                fix.edits.sort_by_key(|edit| edit.start);
+                fix.edits = ordered(&fix.edits).into_iter().cloned().collect();
                 Some(fix)
             });
             let message = format!(

@@ -78,7 +78,7 @@ use crate::instruction::{Add, Command, Copy, Instruction, Kind, Pair};
 use crate::options::Options;
 use crate::stage::{self, Base, Platform, Stage, Step};
 use crate::syntax::{Word, suggest};
-use crate::text::{Edit, Fix, Safety, Span};
+use crate::text::{Edit, Fix, Safety, Span, ordered};
 use crate::{bytes, path, shell};
 
 /// Every rule, in order of their names.

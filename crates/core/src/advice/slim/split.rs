@@ -6,7 +6,7 @@ use crate::advice::ran::Ran;
 use crate::advice::subject::View;
 use crate::instruction::{Instruction, Kind, Pair};
 use crate::stage::{Stage, Step};
-use crate::text::{Edit, Fix, Safety};
+use crate::text::{Edit, Fix, Safety, ordered};
 
 /// Variables that steer a build and mean nothing to a program.
 const BUILD_ONLY: [&str; 14] = [
@@ -50,7 +50,7 @@ pub(super) fn fix(on: View, stage: &Stage, plan: Plan) -> Option<Fix> {
     let behind: String = behind.iter().map(|edit| edit.text.as_str()).collect();
     edits.push(Edit { start: end, end, text: behind + &text });
     edits.extend(elsewhere);
-    edits.sort_by_key(|edit| (edit.start, edit.end));
+    let edits = ordered(&edits).into_iter().cloned().collect();
     let title = format!("Build in one stage, run in another on `{}`", plan.base);
     Some(Fix { title, safety: Safety::Check, edits })
 }
