@@ -13,6 +13,7 @@ use crate::components::example_note::ExampleNote;
 use crate::components::footer::Footer;
 use crate::components::header::Header;
 use crate::components::picture::Picture;
+use crate::components::suggestions::listed;
 use crate::components::tabs::Tabs;
 use crate::hooks::use_catalog::use_catalog;
 use crate::hooks::use_dark::use_dark;
@@ -66,7 +67,7 @@ pub fn App(props: &AppProps) -> Html {
             <main class={classes!("work", shown(state.tab))}>
                 <Tabs
                     tab={state.tab}
-                    suggestions={derived.report.suggestions.len()}
+                    suggestions={listed(&derived.report).count()}
                     problems={derived.report.problems.len()}
                     on_tab={act.reform(Action::Tab)}
                 />

@@ -20,6 +20,7 @@ mod state;
 mod storage;
 mod texts;
 mod tokens;
+mod tree;
 mod utf16;
 
 use wasm_bindgen::JsCast;

@@ -35,14 +35,26 @@ fn squiggle(source: &str, finding: &FindingReport, fixes: &mut Vec<Vec<Edit>>) -
         fixes.push(fix.edits.clone());
         format!(r#"{{"label":{},"fix":{}}}"#, quote(&fix.title), fixes.len() - 1)
     });
+    let end = underlined(source, finding);
     format!(
         r#"{{"from":{},"to":{},"severity":"{severity}","message":{},"source":{},"fixes":{}}}"#,
         utf16::from_byte(source, finding.start),
-        utf16::from_byte(source, finding.end),
+        utf16::from_byte(source, end),
         quote(&finding.message),
         quote(finding.rule),
         list(offered),
     )
+}
+
+/// Where the underline of a finding ends: what is only worth knowing has its first word underlined, and nothing more
+/// than its first line, so that the text stays readable.
+fn underlined(source: &str, finding: &FindingReport) -> usize {
+    let text = source.get(finding.start..finding.end).unwrap_or_default();
+    let end = match finding.severity {
+        Severity::Info => text.find(char::is_whitespace),
+        Severity::Error | Severity::Warning => text.find('\n'),
+    };
+    end.filter(|end| *end > 0).map_or(finding.end, |end| finding.start + end)
 }
 
 /// The size of each instruction of every stage, at the end of its first line.

@@ -52,6 +52,10 @@ pub const SLIM_TITLE: &str = "Apply all suggestions that need no decision; one u
 pub const SINCE: &str = "before the fixes";
 pub const KEEP: &str = "Take this as the new start";
 
+pub const CONTENTS: &str = "What is in the image";
+pub const CONTENTS_NOTE: &str =
+    "What a container sees above the base image, by path, and the line that brought it.";
+
 pub const BASE: &str = "base image";
 pub const HIDDEN: &str = "hidden";
 pub const HIDDEN_TITLE: &str = "A later layer deletes or covers it, but it still ships";
@@ -185,11 +189,14 @@ pub fn mount(kind: MountType) -> &'static str {
     }
 }
 
-/// `8 suggestions would make it`, to go before a size.
-pub fn would_make(count: usize) -> String {
-    match count {
-        1 => "1 suggestion would make it".to_owned(),
-        count => format!("{count} suggestions would make it"),
+/// `5 of 9 suggestions would make it`, to go before a size: those that need no decision, of all.
+pub fn would_make((ready, all): (usize, usize)) -> String {
+    match (ready, all) {
+        // Then what is wrong with the text is mended, which no suggestion says.
+        (0, _) => "Fixes would make it".to_owned(),
+        (1, 1) => "1 suggestion would make it".to_owned(),
+        (ready, all) if ready == all => format!("{all} suggestions would make it"),
+        (ready, all) => format!("{ready} of {all} suggestions would make it"),
     }
 }
 

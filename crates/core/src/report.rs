@@ -98,6 +98,8 @@ pub struct ImageReport {
     pub on_disk: Amount,
     /// Compressed size.
     pub pull: Amount,
+    /// How the unpacked size is known.
+    pub basis: Basis,
     /// The image it starts from in the end.
     pub base: BaseReport,
     /// Bytes paid for and not seen.
@@ -262,15 +264,9 @@ fn stage_report(build: &Build, stage: &Stage) -> StageReport {
         line: stage.lines.start,
         on_disk: image.on_disk,
         pull: image.pull,
-        basis: least_sure(image),
+        basis: image.basis,
         layers: own.map(layer_report).collect(),
     }
-}
-
-/// The least sure of an image's base and of its layers that have bytes.
-fn least_sure(image: &Image) -> Basis {
-    let layers = image.layers.iter().filter(|layer| layer.on_disk.high > 0).map(|layer| layer.basis);
-    layers.fold(image.base.basis, Basis::max)
 }
 
 fn edge_report(build: &Build, index: usize, edge: &Edge) -> EdgeReport {
@@ -289,6 +285,7 @@ fn image_report(image: &Image) -> ImageReport {
     ImageReport {
         on_disk: image.on_disk,
         pull: image.pull,
+        basis: image.basis,
         base: BaseReport {
             reference: base.reference.clone(),
             on_disk: base.on_disk.likely,

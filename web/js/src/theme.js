@@ -52,6 +52,8 @@ export const theme = EditorView.theme({
   ".inlay-added": { color: colour("inlay-added", "#953800") },
   ".inlay-value": { color: colour("inlay-value", "#57606a"), fontStyle: "italic" },
 
+  // What is only worth knowing is a dotted line; a squiggle says that something is wrong.
+  ".cm-lintRange-info": { backgroundImage: "none", textDecoration: `underline dotted ${colour("ink-soft", "#57606a")}`, textUnderlineOffset: "3px" },
   ".cm-tooltip": {
     color: colour("tip-text", "#1f2328"),
     backgroundColor: colour("tip-surface", "#ffffff"),

@@ -6,6 +6,10 @@ use crate::graph::layout::{Point, Route, Size};
 use crate::graph::model::Edge;
 use crate::{format, texts};
 
+/// What a character and a line of a label take.
+const CHARACTER: f64 = 7.9;
+const LINE: f64 = 16.0;
+
 /// The room an edge's label takes; none for `FROM`, whose base says it all.
 pub fn label_size(edge: &Edge) -> Size {
     let rows = label(edge);
@@ -13,7 +17,7 @@ pub fn label_size(edge: &Edge) -> Size {
     if longest == 0 {
         Size::default()
     } else {
-        Size { width: longest as f64 * 6.4 + 12.0, height: 15.0 * rows.len() as f64 + 4.0 }
+        Size { width: longest as f64 * CHARACTER + 12.0, height: LINE * rows.len() as f64 + 4.0 }
     }
 }
 
@@ -21,6 +25,8 @@ pub fn label_size(edge: &Edge) -> Size {
 pub struct GraphEdgeProps {
     pub edge: Edge,
     pub route: Route,
+    /// Whether the picture runs from the top down.
+    pub down: bool,
     pub lit: bool,
     pub on_select: Callback<()>,
     /// Told `true` when pointed at, `false` when left.
@@ -30,15 +36,15 @@ pub struct GraphEdgeProps {
 /// A link of the graph, its style by what makes it, labelled with what it carries.
 #[component]
 pub fn GraphEdge(props: &GraphEdgeProps) -> Html {
-    let GraphEdgeProps { edge, route, lit, .. } = props;
+    let GraphEdgeProps { edge, route, down, lit, .. } = props;
     let (kind, marker) = match edge.kind {
         EdgeKind::From => ("is-from", "url(#arrow-from)"),
         EdgeKind::Copy | EdgeKind::Add => ("is-copy", "url(#arrow-copy)"),
         EdgeKind::Mount => ("is-mount", "url(#arrow-mount)"),
     };
-    let path = curve(&route.points);
+    let path = curve(&route.points, *down);
     let rows = label(edge);
-    let top = route.label.y - 15.0 * rows.len() as f64 / 2.0 + 11.0;
+    let top = route.label.y - LINE * rows.len() as f64 / 2.0 + 12.0;
     let Size { width, height } = label_size(edge);
     html! {
         <g
@@ -61,7 +67,7 @@ pub fn GraphEdge(props: &GraphEdgeProps) -> Html {
                 />
             }
             { for rows.into_iter().enumerate().map(|(row, (class, text))| html! {
-                <text class={class} x={route.label.x.to_string()} y={(top + 15.0 * row as f64).to_string()}>{ text }</text>
+                <text class={class} x={route.label.x.to_string()} y={(top + LINE * row as f64).to_string()}>{ text }</text>
             }) }
         </g>
     }
@@ -75,20 +81,24 @@ fn label(edge: &Edge) -> Vec<(&'static str, String)> {
     let path = edge.paths.first().map(|path| {
         let more = if more > 0 { format!(" +{more}") } else { String::new() };
         let path = if path == "." { texts::ALL_FILES } else { path };
-        format!("{}{more}", shorten(path, 17 - more.len()))
+        format!("{}{more}", shorten(path, 16 - more.len()))
     });
     let size = (edge.bytes > 0).then(|| ("edge-size", format::size(edge.bytes)));
     path.map(|path| ("edge-path", path)).into_iter().chain(size).collect()
 }
 
-/// A smooth line through the points, level at each.
-fn curve(points: &[Point]) -> String {
+/// A smooth line through the points, level at each, or upright where the picture runs down.
+fn curve(points: &[Point], down: bool) -> String {
     let Some(first) = points.first() else { return String::new() };
     let mut path = format!("M{:.1} {:.1}", first.x, first.y);
     for pair in points.windows(2) {
         let (a, b) = (pair[0], pair[1]);
-        let middle = (a.x + b.x) / 2.0;
-        path.push_str(&format!("C{middle:.1} {:.1} {middle:.1} {:.1} {:.1} {:.1}", a.y, b.y, b.x, b.y));
+        let middle = Point { x: (a.x + b.x) / 2.0, y: (a.y + b.y) / 2.0 };
+        let (c, d) = match down {
+            true => (Point { y: middle.y, ..a }, Point { y: middle.y, ..b }),
+            false => (Point { x: middle.x, ..a }, Point { x: middle.x, ..b }),
+        };
+        path.push_str(&format!("C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}", c.x, c.y, d.x, d.y, b.x, b.y));
     }
     path
 }

@@ -5,16 +5,16 @@ use crate::graph::model::{Node, NodeKind, Pill};
 use crate::{format, texts};
 
 const NARROWEST: f64 = 104.0;
-const LINE: f64 = 17.0;
-const PILL: f64 = 20.0;
+const LINE: f64 = 18.0;
+const PILL: f64 = 22.0;
 
 /// The room a node takes.
 pub fn size(node: &Node) -> Size {
     let rows = rows(node);
-    let pills = node.mounts.iter().map(|pill| pill_text(pill).chars().count() as f64 * 5.8 + 28.0);
+    let pills = node.mounts.iter().map(|pill| pill_text(pill).chars().count() as f64 * 7.9 + 32.0);
     // What a character takes in each row's font, and a little more for fonts wider than usual.
     let texts = rows.iter().map(|(class, text)| {
-        let character = if *class == "node-name" { 8.3 } else { 6.7 };
+        let character = if *class == "node-name" { 8.6 } else { 7.9 };
         text.chars().count() as f64 * character + 24.0
     });
     let height = 16.0 + LINE * rows.len() as f64 + PILL * node.mounts.len() as f64;
@@ -22,7 +22,7 @@ pub fn size(node: &Node) -> Size {
 }
 
 fn pill_text(pill: &Pill) -> String {
-    shorten(&format!("{} {}", texts::mount(pill.kind), pill.name), 24)
+    shorten(&format!("{} {}", texts::mount(pill.kind), pill.name), 20)
 }
 
 #[derive(Properties, PartialEq)]
@@ -83,7 +83,7 @@ pub fn GraphNode(props: &GraphNodeProps) -> Html {
                 html! {
                     <g class="node-pill" transform={format!("translate(8 {y:.1})")}>
                         <rect width={(width - 16.0).to_string()} height={(PILL - 3.0).to_string()} rx="4" />
-                        <text x="6" y="12">{ pill_text(pill) }</text>
+                        <text x="6" y="13.500">{ pill_text(pill) }</text>
                     </g>
                 }
             }) }
@@ -98,14 +98,14 @@ fn is_stage(node: &Node) -> bool {
 fn rows(node: &Node) -> Vec<(&'static str, String)> {
     let size = node.bytes.map(format::size);
     if is_stage(node) {
-        let base = (!node.base.is_empty()).then(|| ("node-base", shorten(&node.base, 23)));
+        let base = (!node.base.is_empty()).then(|| ("node-base", shorten(&node.base, 20)));
         let name = ("node-name", shorten(&node.name, 18));
         return [Some(name), base, size.map(|size| ("node-size", size))].into_iter().flatten().collect();
     }
     let kind = if node.kind == NodeKind::Context { texts::CONTEXT } else { texts::EXTERNAL };
     let name = if node.kind == NodeKind::Context && node.name == "context" { "." } else { &node.name };
     let detail = size.map_or(kind.to_owned(), |size| format!("{kind} · {size}"));
-    vec![("node-outside", shorten(name, 22)), ("node-base", detail)]
+    vec![("node-outside", shorten(name, 20)), ("node-base", detail)]
 }
 
 fn label(node: &Node, reason: &str) -> String {

@@ -16,8 +16,10 @@ pub struct HeadlineProps {
     pub partial: bool,
     /// Whether the sizes of packages are there yet.
     pub packages: Packages,
-    /// How many suggestions there are that go in together, and what they would make of the size on disk.
-    pub combined: Option<(usize, u64)>,
+    /// What the fixes that need no decision would make of the size on disk.
+    pub combined: Option<u64>,
+    /// How many suggestions need no decision, and how many there are.
+    pub suggestions: (usize, usize),
     /// The size on disk before the first fix.
     pub before: Option<u64>,
     pub on_slim: Callback<()>,
@@ -27,12 +29,12 @@ pub struct HeadlineProps {
 /// The three sizes, and what they could be.
 #[component]
 pub fn Headline(props: &HeadlineProps) -> Html {
-    let HeadlineProps { on_disk, pull, basis, partial, combined, before, .. } = props;
+    let HeadlineProps { on_disk, pull, basis, partial, combined, suggestions, before, .. } = props;
     // After a fix the figures run to what it brought; while typing they are there at once.
     let fixed = before.is_some();
     let shown_on_disk = use_tween(on_disk.likely, fixed);
     let shown_pull = use_tween(pull.likely, fixed);
-    let smaller = combined.filter(|(fixes, size)| *fixes > 0 && *size < on_disk.likely);
+    let smaller = combined.filter(|size| *size < on_disk.likely);
     html! {
         <div class="headline">
             <div class="figures">
@@ -49,9 +51,9 @@ pub fn Headline(props: &HeadlineProps) -> Html {
                     <button class="link" onclick={props.on_keep.reform(|_| ())}>{ texts::KEEP }</button>
                 </p>
             }
-            if let Some((fixes, size)) = smaller {
+            if let Some(size) = smaller {
                 <p class="promise">
-                    <span>{ texts::would_make(fixes) }{ " " }<strong>{ format::size(size) }</strong></span>
+                    <span>{ texts::would_make(*suggestions) }{ " " }<strong>{ format::size(size) }</strong></span>
                     <button class="button primary" title={texts::SLIM_TITLE} onclick={props.on_slim.reform(|_| ())}>
                         <Icon draw={Draw::Play} />
                         { texts::SLIM }

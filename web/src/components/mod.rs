@@ -14,6 +14,7 @@ pub mod assumption_row;
 pub mod graph_node;
 pub mod graph_edge;
 pub mod code_editor;
+pub mod contents;
 
 // Panes.
 pub mod header;

@@ -1,16 +1,17 @@
 use std::collections::BTreeMap;
 
-use layerlab_core::text::Edit;
+use layerlab_core::text::{Edit, Safety};
 use layerlab_core::{Basis, Report};
 use yew::prelude::*;
 
 use crate::components::assumptions::Assumptions;
+use crate::components::contents::Contents;
 use crate::components::headline::Headline;
 use crate::components::layer_bar::LayerBar;
 use crate::components::layer_list::LayerList;
 use crate::components::left_out::LeftOut;
 use crate::components::stage_graph::StageGraph;
-use crate::components::suggestions::Suggestions;
+use crate::components::suggestions::{Suggestions, listed};
 use crate::hooks::use_catalog::Packages;
 use crate::hooks::use_derived::Derived;
 use crate::spot::Spot;
@@ -71,10 +72,11 @@ fn hero(props: &PictureProps) -> Html {
             <Headline
                 on_disk={image.on_disk}
                 pull={image.pull}
-                basis={overall(report)}
+                basis={image.basis}
                 partial={!image.left_out.is_empty()}
                 packages={props.packages}
-                combined={report.combined.as_ref().map(|combined| (combined.fixes, combined.on_disk))}
+                combined={report.combined.as_ref().map(|combined| combined.on_disk)}
+                suggestions={offers(report)}
                 before={*before}
                 on_slim={props.on_slim.clone()}
                 on_keep={props.on_keep.clone()}
@@ -131,6 +133,7 @@ fn layers(props: &PictureProps) -> Html {
                 on_select={props.on_select.clone()}
                 on_hover={props.on_hover.clone()}
             />
+            <Contents report={report.clone()} outline={outline.clone()} on_select={props.on_select.clone()} />
             <Assumptions
                 list={report.assumptions.clone()}
                 stated={props.stated.clone()}
@@ -140,12 +143,10 @@ fn layers(props: &PictureProps) -> Html {
     }
 }
 
-/// The least sure of what makes up a fiftieth of the image or more.
-fn overall(report: &Report) -> Basis {
-    let image = &report.image;
-    let matters = |bytes: u64| bytes > 0 && bytes.saturating_mul(50) >= image.on_disk.likely;
-    let layers = image.layers.iter().filter(|layer| matters(layer.on_disk.likely)).map(|layer| layer.basis);
-    layers.fold(image.base.basis, Ord::max)
+/// How many suggestions need no decision, and how many there are.
+fn offers(report: &Report) -> (usize, usize) {
+    let ready = listed(report).filter(|it| it.safety != Safety::Manual).count();
+    (ready, listed(report).count())
 }
 
 /// The target's base where nobody knows its size.

@@ -6,7 +6,8 @@ use crate::components::graph_node::{GraphNode, size};
 use crate::components::icon::{Draw, Icon};
 use crate::graph::layout::{self, Layout, Link};
 use crate::graph::model::{Graph, Node, NodeKind};
-use crate::hooks::use_pan_zoom::use_pan_zoom;
+use crate::hooks::use_pan_zoom::{seen, use_pan_zoom};
+use crate::hooks::use_width::use_width;
 use crate::shared::Shared;
 use crate::spot::Spot;
 use crate::texts;
@@ -24,18 +25,22 @@ pub struct StageGraphProps {
 #[component]
 pub fn StageGraph(props: &StageGraphProps) -> Html {
     let graph = &props.graph;
-    let layout = use_memo(graph.clone(), |graph| place(graph));
     let svg = use_node_ref();
+    let width = use_width(&svg);
+    let layouts = use_memo(graph.clone(), |graph| layouts(graph));
+    // From left to right as one reads, unless more can then be seen from the top down.
+    let down = seen(layouts.1.size, width) > seen(layouts.0.size, width);
+    let layout = if down { &layouts.1 } else { &layouts.0 };
     let target = graph.nodes.iter().position(|node| node.kind == NodeKind::Target);
     let focus = target.and_then(|target| layout.nodes.get(target)).copied().unwrap_or_default();
-    let view = use_pan_zoom(&svg, layout.size, focus);
+    let view = use_pan_zoom(&svg, width, layout.size, focus);
     let target = target.and_then(|target| graph.nodes.get(target));
     let reason = AttrValue::from(target.map_or(String::new(), |node| texts::not_needed(&node.name)));
 
     let edges = graph.edges.iter().zip(&layout.links).map(|(edge, route)| {
         let (on_select, on_hover) = events(props, &edge.spot);
         let lit = props.lit.meets(&edge.spot);
-        html! { <GraphEdge edge={edge.clone()} route={route.clone()} {lit} {on_select} {on_hover} /> }
+        html! { <GraphEdge edge={edge.clone()} route={route.clone()} {down} {lit} {on_select} {on_hover} /> }
     });
     let nodes = graph.nodes.iter().zip(&layout.nodes).map(|(node, at)| {
         let (on_select, on_hover) = events(props, &node.spot);
@@ -82,11 +87,13 @@ pub fn StageGraph(props: &StageGraphProps) -> Html {
     }
 }
 
-fn place(graph: &Graph) -> Layout {
+/// The graph drawn from left to right, and from the top down.
+fn layouts(graph: &Graph) -> (Layout, Layout) {
     let nodes: Vec<_> = graph.nodes.iter().map(|node: &Node| size(node)).collect();
     let link =
         |edge: &crate::graph::model::Edge| Link { from: edge.from, to: edge.to, label: label_size(edge) };
-    layout::layout(&nodes, &graph.edges.iter().map(link).collect::<Vec<_>>())
+    let links: Vec<Link> = graph.edges.iter().map(link).collect();
+    (layout::layout(&nodes, &links), layout::layout_down(&nodes, &links))
 }
 
 fn events(props: &StageGraphProps, spot: &Spot) -> (Callback<()>, Callback<bool>) {

@@ -26,11 +26,8 @@ pub struct SuggestionsProps {
 #[component]
 pub fn Suggestions(props: &SuggestionsProps) -> Html {
     let report = &props.report;
-    // What is wrong with the text stands below the editor already.
     let cards = use_memo(report.clone(), |report| {
-        let wrong = |it: &&SuggestionReport| is_problem(report, it.rule, it.line);
-        let rest = report.suggestions.iter().filter(|it| !wrong(it));
-        rest.cloned().map(Shared::new).collect::<Vec<Shared<SuggestionReport>>>()
+        listed(report).cloned().map(Shared::new).collect::<Vec<Shared<SuggestionReport>>>()
     });
     let saves = |card: &&Shared<SuggestionReport>| card.saving.on_disk != 0 || card.saving.pull != 0;
     let (saving, even): (Vec<_>, Vec<_>) = cards.iter().partition(saves);
@@ -64,6 +61,11 @@ pub fn Suggestions(props: &SuggestionsProps) -> Html {
             }
         </>
     }
+}
+
+/// The suggestions that the list shows: what is wrong with the text stands below the editor already.
+pub fn listed(report: &Report) -> impl Iterator<Item = &SuggestionReport> {
+    report.suggestions.iter().filter(|it| !is_problem(report, it.rule, it.line))
 }
 
 /// Whether a finding says what is wrong with the text itself.

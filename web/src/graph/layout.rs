@@ -1,4 +1,4 @@
-//! Where nodes and links of a small directed graph are drawn, left to right.
+//! Where nodes and links of a small directed graph are drawn, left to right or from the top down.
 //!
 //! The classic steps of layered drawing (Sugiyama, Tagawa and Toda, 1981): ranks by longest path, order by
 //! barycentres, heights by least squares. A link's label takes part as a node of its own, so that no label
@@ -13,11 +13,23 @@ pub struct Size {
     pub height: f64,
 }
 
+impl Size {
+    fn turned(self) -> Size {
+        Size { width: self.height, height: self.width }
+    }
+}
+
 /// A place; for nodes and labels, their centre.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
 pub struct Point {
     pub x: f64,
     pub y: f64,
+}
+
+impl Point {
+    fn turned(self) -> Point {
+        Point { x: self.y, y: self.x }
+    }
 }
 
 /// A link between two nodes, by their places in the list of nodes.
@@ -73,6 +85,22 @@ pub fn layout(nodes: &[Size], links: &[Link]) -> Layout {
     order(&mut columns, &items);
     place(&columns, &mut items);
     draw(nodes.len(), &columns, &items, &chains)
+}
+
+/// The same drawing from the top down: drawn from the left, and turned.
+pub fn layout_down(nodes: &[Size], links: &[Link]) -> Layout {
+    let nodes: Vec<Size> = nodes.iter().map(|node| node.turned()).collect();
+    let links: Vec<Link> = links.iter().map(|link| Link { label: link.label.turned(), ..*link }).collect();
+    let Layout { nodes, links, size } = layout(&nodes, &links);
+    let links = links.into_iter().map(|route| Route {
+        points: route.points.into_iter().map(Point::turned).collect(),
+        label: route.label.turned(),
+    });
+    Layout {
+        nodes: nodes.into_iter().map(Point::turned).collect(),
+        links: links.collect(),
+        size: size.turned(),
+    }
 }
 
 /// Longest path from the sources; a source stands right before what first needs it. Links of a cycle that would
@@ -302,6 +330,15 @@ mod tests {
         let layout = layout(&[NODE; 3], &[link(0, 1), link(1, 0), link(2, 2), link(2, 9)]);
         assert_eq!(layout.nodes.len(), 3);
         assert_eq!(layout.links.len(), 4);
+    }
+
+    #[test]
+    fn a_drawing_from_the_top_down_is_the_turned_one() {
+        let wide = [Size { width: 100.0, height: 40.0 }; 3];
+        let layout = layout_down(&wide, &[link(0, 1), link(1, 2)]);
+        assert!(layout.nodes.iter().all(|node| node.x == 50.0));
+        assert!(layout.nodes.is_sorted_by(|above, below| above.y + 40.0 < below.y));
+        assert_eq!(layout.size.width, 100.0);
     }
 
     #[test]

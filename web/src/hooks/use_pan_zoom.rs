@@ -5,15 +5,14 @@ use yew::prelude::*;
 
 use crate::graph::layout::{Point, Size};
 use crate::hooks::use_latest::use_latest;
-use crate::hooks::use_width::use_width;
 
 const MARGIN: f64 = 20.0;
 const STEP: f64 = 1.25;
 /// How high a picture is, in pixels.
 const LOWEST: f64 = 140.0;
-const HIGHEST: f64 = 440.0;
-/// Below this a picture's words cannot be read; then a part of it is shown instead.
-const SMALLEST: f64 = 0.62;
+const HIGHEST: f64 = 520.0;
+/// Below this a picture's words, written in 13 pixels, cannot be read; then a part of it is shown instead.
+const SMALLEST: f64 = 12.0 / 13.0;
 
 /// The part of a drawing that is seen.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -47,14 +46,19 @@ impl PanZoom {
     }
 }
 
-/// Moves and zooms a picture of `size` by pointer, wheel, keys and buttons. Until the author moves it, everything is
+/// How much of a drawing of `size` is seen at once in a picture of `width` pixels, from 0 to 1.
+pub fn seen(size: Size, width: f64) -> f64 {
+    let (across, down) = room(size, width);
+    (across / SMALLEST).min(1.0) * (down / SMALLEST).min(1.0)
+}
+
+/// Moves and zooms a picture of `size` and `width` pixels by pointer, wheel, keys and buttons. Until the author moves it, everything is
 /// shown; after that, typing leaves the view alone. The wheel zooms only while the picture has the focus (or with
 /// Ctrl), so that scrolling the page never gets caught.
 #[hook]
-pub fn use_pan_zoom(svg: &NodeRef, size: Size, focus: Point) -> PanZoom {
+pub fn use_pan_zoom(svg: &NodeRef, width: f64, size: Size, focus: Point) -> PanZoom {
     let window = use_state(|| None::<Window>);
     let drag = use_mut_ref(|| None::<(i32, i32)>);
-    let width = use_width(svg);
     let height = (fitting(size, width) * (size.height + 2.0 * MARGIN)).clamp(LOWEST, HIGHEST);
     let shown = window.unwrap_or(everything(size, focus, width));
     let change = {
@@ -151,8 +155,13 @@ fn changed(window: Window, change: Change, view: Size) -> Window {
 
 /// The scale at which a drawing of `size` fits, as far as it can then be read.
 fn fitting(size: Size, width: f64) -> f64 {
-    let (across, down) = (width / (size.width + 2.0 * MARGIN), HIGHEST / (size.height + 2.0 * MARGIN));
+    let (across, down) = room(size, width);
     across.min(down).clamp(SMALLEST, 1.0)
+}
+
+/// The scales at which a drawing just fits across and down.
+fn room(size: Size, width: f64) -> (f64, f64) {
+    (width / (size.width + 2.0 * MARGIN), HIGHEST / (size.height + 2.0 * MARGIN))
 }
 
 /// The first view: all of the drawing, or as much around `focus` as can be read.

@@ -5,11 +5,11 @@ use layerlab_catalog::{Amount, Basis};
 use super::contents::Paid;
 use super::machine::{Maker, State};
 use super::weight::sum;
-use super::{Held, Image, Layer, Part};
+use super::{BaseImage, Held, Image, Layer, Part};
 
 /// Parts beyond this many, the smallest, are shown as one.
 const MOST_PARTS: usize = 60;
-/// A part below this share of the bytes does not make its layer less sure.
+/// What is below this share of the bytes does not make a sum less sure.
 const MATTERS: f64 = 0.05;
 
 /// A stage's image.
@@ -29,6 +29,7 @@ pub(super) fn image(state: State) -> Image {
     Image {
         on_disk: both(state.base.on_disk, |it| it.entry.weight.on_disk),
         pull: both(state.base.pull, |it| it.entry.weight.pull),
+        basis: overall(&state.base, paid.clone().map(|it| (it.entry.weight.on_disk, it.entry.weight.basis))),
         hidden: layers.iter().map(|it| it.hidden).sum::<u64>() + state.base_hidden,
         base: (*state.base).clone(),
         layers,
@@ -53,15 +54,25 @@ fn layer(maker: &Maker, own: &[&Paid]) -> Layer {
     }
 }
 
-/// The basis of a sum: that of its least sure part that matters. A part matters by its bytes, or by how far the sum
-/// may stray on its account.
+/// The basis of a sum: the least sure one that matters. What is known so surely and no surer matters together by its
+/// bytes, or by how far the sum may stray on its account: many small guesses are a guess.
 fn basis(parts: impl Iterator<Item = (Amount, Basis)> + Clone) -> Basis {
     let whole = parts.clone().map(|(amount, _)| amount.likely).sum::<u64>() as f64;
-    let matters = |amount: Amount| {
+    let matters = |least: &Basis| {
+        let amount = sum(parts.clone().filter(|(_, basis)| basis >= least).map(|(amount, _)| amount));
         let spread = amount.high.saturating_sub(amount.low) as f64;
         amount.likely as f64 > whole * MATTERS || spread > whole * MATTERS
     };
-    parts.filter(|(amount, _)| matters(*amount)).map(|(_, basis)| basis).max().unwrap_or_default()
+    let least_sure_first = [Basis::Unknown, Basis::Guessed, Basis::Modelled, Basis::Measured, Basis::Stated];
+    least_sure_first.into_iter().find(matters).unwrap_or_default()
+}
+
+/// How the whole is known; nothing is known of it where its base is unknown, whose bytes it leaves out.
+fn overall(base: &BaseImage, paid: impl Iterator<Item = (Amount, Basis)> + Clone) -> Basis {
+    match base.basis {
+        Basis::Unknown => Basis::Unknown,
+        known => basis(std::iter::once((base.on_disk, known)).chain(paid)),
+    }
 }
 
 fn part(paid: &Paid) -> Part {
@@ -102,5 +113,42 @@ fn held(paid: &Paid, makers: &[Maker]) -> Held {
         pull: entry.weight.pull.likely,
         basis: entry.weight.basis,
         line: makers.get(paid.layer.wrapping_sub(1)).map_or(0, |it| it.line),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use layerlab_catalog::{Amount, Basis};
+
+    use super::{BaseImage, basis, overall};
+
+    const MEASURED: (Amount, Basis) = (Amount::exactly(1000), Basis::Measured);
+
+    fn guessed(likely: u64, share: f64) -> (Amount, Basis) {
+        (Amount::about(likely, share), Basis::Guessed)
+    }
+
+    #[test]
+    fn a_sum_is_as_sure_as_its_least_sure_part_that_matters() {
+        assert_eq!(basis([MEASURED, guessed(20, 0.3)].into_iter()), Basis::Measured);
+        assert_eq!(basis([MEASURED, guessed(100, 0.3)].into_iter()), Basis::Guessed);
+        assert_eq!(basis([].into_iter()), Basis::Measured);
+    }
+
+    #[test]
+    fn small_guesses_matter_together() {
+        assert_eq!(basis([MEASURED].into_iter().chain([guessed(20, 0.3); 4])), Basis::Guessed);
+    }
+
+    #[test]
+    fn a_few_bytes_that_may_be_many_matter() {
+        let few = (Amount { low: 0, likely: 10, high: 400 }, Basis::Guessed);
+        assert_eq!(basis([MEASURED, few].into_iter()), Basis::Guessed);
+    }
+
+    #[test]
+    fn nobody_knows_an_image_whose_base_nobody_knows() {
+        let base = BaseImage { basis: Basis::Unknown, ..BaseImage::default() };
+        assert_eq!(overall(&base, [MEASURED].into_iter()), Basis::Unknown);
     }
 }

@@ -54,6 +54,8 @@ pub struct Image {
     pub on_disk: Amount,
     /// Base and layers together, compressed.
     pub pull: Amount,
+    /// How the unpacked size is known: as its least sure part that matters.
+    pub basis: Basis,
     /// Bytes paid for and not seen: deleted or covered by a later layer.
     pub hidden: u64,
     /// What is in it above the base image, as a container sees it.
