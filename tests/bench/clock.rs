@@ -1,10 +1,12 @@
-//! Time spent.
+//! Time spent computing: while other programs have the processor, the clock stands still.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use cpu_time::ThreadTime;
 
 /// How long `work` takes.
 pub fn time(work: impl FnOnce()) -> Duration {
-    let start = Instant::now();
+    let start = ThreadTime::now();
     work();
     start.elapsed()
 }

@@ -11,12 +11,13 @@ use crate::text::{LineIndex, Lines, Span};
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// About how long an instruction is; room is made for so many at once.
-const BYTES_PER_STATEMENT: usize = 48;
+/// Instructions are seldom shorter. Room is made for as many as there can be, but for no more than one a line.
+const FEWEST_BYTES: usize = 16;
 
 /// Takes a Dockerfile apart. Total: any text gives a document.
 pub fn parse(source: &str) -> Document {
     let lines = LineIndex::new(source);
+    let most = source.len() / FEWEST_BYTES;
     let mut parser = Parser {
         cursor: Cursor { source, lines: &lines, line: 0 },
         document: Document {
@@ -24,7 +25,7 @@ pub fn parse(source: &str) -> Document {
             lines: LineIndex::default(),
             escape: '\\',
             directives: directive::detect(source),
-            statements: Vec::with_capacity(source.len() / BYTES_PER_STATEMENT),
+            statements: Vec::with_capacity(most.min(lines.count() as usize)),
             comments: Vec::new(),
             problems: Vec::new(),
             joined: Joined::default(),
