@@ -84,6 +84,7 @@ pub(super) fn trim_end(text: &str) -> &str {
 /// The escape character must come last but for blanks, and not behind another one.
 pub(super) fn continued(text: &str, escape: char) -> Option<&str> {
     let last = text.bytes().rposition(|byte| !matches!(byte, b' ' | b'\t'))?;
-    let kept = text.get(..last + 1)?.strip_suffix(escape)?;
-    (!kept.ends_with(escape)).then_some(kept)
+    let is_escape = |byte: Option<&u8>| byte.is_some_and(|byte| char::from(*byte) == escape);
+    let kept = text.get(..last).filter(|_| is_escape(text.as_bytes().get(last)))?;
+    (!is_escape(kept.as_bytes().last())).then_some(kept)
 }

@@ -84,14 +84,14 @@ impl<'a> Parser<'a> {
     /// A line that begins something.
     fn top(&mut self, line: Line<'a>) {
         self.check_length(line);
-        let line = match line.text.strip_prefix(BYTE_ORDER_MARK) {
-            Some(text) if self.cursor.line == 1 => {
-                Line { start: line.start + BYTE_ORDER_MARK.len_utf8(), text, ..line }
-            }
-            _ => line,
+        let marked = Some(line.text).filter(|_| self.cursor.line == 1);
+        let line = match marked.and_then(|text| text.strip_prefix(BYTE_ORDER_MARK)) {
+            Some(text) => Line { start: line.start + BYTE_ORDER_MARK.len_utf8(), text, ..line },
+            None => line,
         };
-        let indented = line.text.starts_with(char::is_whitespace);
-        let line = line.trimmed();
+        let trimmed = line.trimmed();
+        let indented = trimmed.start > line.start;
+        let line = trimmed;
         if line.text.starts_with('#') {
             self.document.comments.push(Span::new(line.start, line.end()));
             self.directive(line);
