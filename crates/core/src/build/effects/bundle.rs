@@ -100,9 +100,18 @@ fn next(machine: &mut Machine) {
         ("server", "server files of Next.js", [rest / 3, rest, rest * 5], Packing::Text, Content::Artefacts),
     ];
     let source = format!("{MEASURED}: an application with two pages");
-    for (name, label, range, packing, content) in parts {
+    // Only where the settings ask for it; what is copied from there all the same is inferred from the path.
+    let parts = parts.into_iter().filter(|(name, ..)| *name != "standalone" || asks_for_standalone(machine));
+    for (name, label, range, packing, content) in parts.collect::<Vec<_>>() {
         let folder = machine.at(&format!(".next/{name}"));
         let weight = machine.assume(&format!("artefact:{folder}"), label, range, packing, &source);
         machine.put(&folder, "next", label, content, weight);
     }
+}
+
+/// Whether the settings of Next.js are known, and ask for a server that stands alone.
+fn asks_for_standalone(machine: &Machine) -> bool {
+    let files = ["next.config.js", "next.config.mjs", "next.config.ts"];
+    let text = |file: &&str| machine.text(&machine.at(file)).or_else(|| machine.declared(file));
+    files.iter().find_map(text).is_some_and(|text| text.contains("standalone"))
 }
