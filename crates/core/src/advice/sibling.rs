@@ -41,6 +41,37 @@ pub(super) fn slim(catalog: &Catalog, image: &str) -> Option<String> {
     known(catalog, slim, "slim")
 }
 
+/// What a program meets on one image and not on another, in plain words: C library, package manager, shell.
+pub(super) fn changes(catalog: &Catalog, from: &str, to: &str) -> Vec<String> {
+    let row = |image: &str| find(catalog, image).map(|found| found.row);
+    let (Some(from), Some(to)) = (row(from), row(to)) else { return Vec::new() };
+    let mut changes = Vec::new();
+    let (old, new) = (from.libc(), to.libc());
+    if old != new && !old.is_empty() && !new.is_empty() {
+        changes.push(format!(
+            "its C library is {new} and not {old}, so that what was compiled for {old} does not run"
+        ));
+    }
+    match (from.package_manager(), to.package_manager()) {
+        ("" | "none", _) | (_, "") => {}
+        (old, "none") => changes.push(format!("it has no package manager ({old} is gone)")),
+        (old, new) if old != new => {
+            changes.push(format!("packages come from {new} and not from {old}, under other names"));
+        }
+        _ => {}
+    }
+    match (from.has_shell(), to.has_shell()) {
+        (Some(true), Some(false)) => {
+            changes.push("it has no shell, so that only the exec form runs".to_owned())
+        }
+        (Some(true), Some(true)) if new == "musl" && old != "musl" => {
+            changes.push("its shell is BusyBox's `sh` and not `bash`".to_owned());
+        }
+        _ => {}
+    }
+    changes
+}
+
 /// An image with the words of its tag that are not `unwanted`.
 fn without(image: &str, unwanted: impl Fn(&str) -> bool) -> Option<String> {
     let reference = Reference::parse(image).ok().filter(|it| it.digest.is_none())?;
@@ -72,6 +103,19 @@ pub(super) fn find(catalog: &Catalog, image: &str) -> Option<Found> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_changes_is_said_in_words() {
+        let catalog = Catalog::images_only();
+        let said = |from, to| changes(&catalog, from, to).join("; ");
+        assert_eq!(said("python:3.13", "python:3.13-slim"), "");
+        let alpine = said("nginx:1.29", "nginx:1.29-alpine");
+        for word in ["musl", "apk", "BusyBox"] {
+            assert!(alpine.contains(word), "{alpine}");
+        }
+        let bare = said("node:22", "gcr.io/distroless/nodejs22-debian12");
+        assert!(bare.contains("no package manager") && bare.contains("no shell"), "{bare}");
+    }
 
     #[test]
     fn variants_of_one_image() {

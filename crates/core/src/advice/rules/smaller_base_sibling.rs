@@ -56,16 +56,32 @@ fn check(on: View, found: &mut Vec<Finding>) {
         }
         let served = SERVERS.contains(&stage.base_name.split(':').next().unwrap_or_default());
         let same = smaller.contains("slim") || served;
-        let safety = if needs_more(on, stage) || !same { Safety::Manual } else { Safety::Check };
+        let safety =
+            if missing(on, stage).next().is_some() || !same { Safety::Manual } else { Safety::Check };
         let fix = on.rebase(stage, safety, &smaller);
         let message = format!(
-            "`{}` weighs {} where `{smaller}` weighs {}.",
+            "`{}` weighs {} where `{smaller}` weighs {}. {}",
             stage.base_name,
             bytes::show(now),
-            bytes::show(then)
+            bytes::show(then),
+            breaks(on, stage, &smaller)
         );
         found.push(RULE.at(on, from.base.span, message).fix(fix));
     }
+}
+
+/// What changes with the other variant, in plain words.
+fn breaks(on: View, stage: &Stage, smaller: &str) -> String {
+    let changes = sibling::changes(on.catalog, &stage.base_name, smaller);
+    let mut text = match changes.is_empty() {
+        true => "It is the same system without compilers, headers, `git`, `curl` and their like.".to_owned(),
+        false => format!("What changes: {}.", changes.join("; ")),
+    };
+    let missing: Vec<String> = missing(on, stage).map(|name| format!("`{name}`")).collect();
+    if !missing.is_empty() {
+        text.push_str(&format!(" A script here calls {}: install it then.", missing.join(", ")));
+    }
+    text
 }
 
 /// The slim variant or, where an image has none and nothing here asks for Debian, the one on Alpine.
@@ -85,12 +101,13 @@ fn above<'a>(on: View<'a>, stage: &'a Stage) -> impl Iterator<Item = &'a Ran<'a>
     on.runs.iter().filter(move |ran| on.chain(ran.stage.index).any(|it| it.index == stage.index))
 }
 
-/// Whether a script calls what the slim variant lacks and nobody installs.
-fn needs_more(on: View, stage: &Stage) -> bool {
-    let installed = |name: &str| {
+/// What a script calls that the slim variant lacks and nobody installs.
+fn missing<'a>(on: View<'a>, stage: &'a Stage) -> impl Iterator<Item = &'a str> {
+    let installed = move |name: &str| {
         above(on, stage)
             .flat_map(|ran| ran.of(&["apt-get", "apt", "apk"]))
             .any(|it| it.texts().any(|text| text == name))
     };
-    above(on, stage).flat_map(|ran| ran.of(&LACKING)).any(|it| !installed(it.name()))
+    let called = above(on, stage).flat_map(|ran| ran.of(&LACKING)).map(|it| it.name());
+    called.filter(move |name| !installed(name)).collect::<std::collections::BTreeSet<_>>().into_iter()
 }
