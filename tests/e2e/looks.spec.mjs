@@ -13,6 +13,8 @@ for (const colorScheme of ["light", "dark"]) {
     test("the wide page has no barrier", async ({ page }) => {
       await open(page);
       await page.getByRole("button", { name: "Preview" }).first().click();
+      await page.getByText("What is in the image").click();
+      for (const branch of await page.locator(".contents > .contents-list > li > .branch > summary").all()) await branch.click();
       await expectNoBarrier(page);
     });
 
