@@ -40,7 +40,14 @@ const APK: [Guess; 2] = [
 const PIP: [Guess; 1] = [(|_| true, [100_000, 4_000_000, 120_000_000])];
 
 /// Measured installs of 79 requirements, of which the one-package ones have a median of 1.6 MB.
-const NPM: [Guess; 2] = [
+///
+/// Shared configurations of eslint bring parsers and plugins along. None was measured alone: these two are estimates.
+const NPM: [Guess; 4] = [
+    (
+        |name| name.starts_with("eslint-config-") || name.contains("/eslint-config"),
+        [100_000, 6_000_000, 60_000_000],
+    ),
+    (|name| name.contains("typescript-eslint"), [1_000_000, 3_000_000, 15_000_000]),
     (|name| name.starts_with("@types/"), [5_000, 60_000, 500_000]),
     (|_| true, [20_000, 1_000_000, 30_000_000]),
 ];

@@ -1,6 +1,6 @@
 //! What a `COPY --from` asks for and no command made: inferred from the path, the stage and what is known of images.
 
-use layerlab_catalog::{Basis, Reference};
+use layerlab_catalog::Reference;
 
 use super::facts;
 use super::machine::{Machine, State};
@@ -100,6 +100,19 @@ fn find(image: &str, path: &str) -> Option<&'static Known> {
     KNOWN.iter().filter(fits).max_by_key(|it| it.path.len())
 }
 
+impl Known {
+    /// Debian's bundle and Go's tree were measured; of the rest the usual size is known.
+    fn weight(&self, key: &str, label: &str, machine: &mut Machine) -> Weight {
+        let measured = self.path.starts_with("/etc/ssl/cert") || self.path == "/usr/local/go";
+        match measured {
+            true => {
+                machine.model(key, label, self.bytes, self.packing, "as measured, give or take a version")
+            }
+            false => machine.assume(key, label, self.bytes, self.packing, "the usual size of this path"),
+        }
+    }
+}
+
 /// The usual size of a path in a stage's base image, where it is one that is often asked for.
 pub(super) fn usual(state: &State, at: &str) -> Option<[u64; 3]> {
     let name = Reference::parse(&state.base.reference).ok()?.familiar_name();
@@ -123,8 +136,7 @@ pub(super) fn of_image(machine: &mut Machine, image: &str, at: &str) -> (String,
         return (format!("all of {image}"), weight);
     }
     if let Some(known) = find(&name, at) {
-        let source = "the usual size of this file";
-        let weight = machine.assume(&key, &label, known.bytes, known.packing, source);
+        let weight = known.weight(&key, &label, machine);
         return (known.what.to_owned(), weight);
     }
     // A part is no more than the whole.
@@ -159,9 +171,13 @@ pub(super) fn of_base(machine: &mut Machine, state: &State, at: &str) -> Option<
     }
     let key = format!("copy:{}:{at}", base.reference);
     let label = format!("`{at}` of {}", base.reference);
-    let weight = machine.assume(&key, &label, known.bytes, known.packing, "the usual size of this path");
+    let weight = known.weight(&key, &label, machine);
     Some((known.what.to_owned(), weight))
 }
+
+/// Outputs of programs that were built and measured.
+const MEASURED: [&str; 5] =
+    ["next.output", "next.output.standalone", "next.output.static", "go.binary", "rust.binary"];
 
 /// What a build leaves at a path, by the path's name.
 pub(super) fn infer(machine: &mut Machine, state: &State, at: &str) -> (String, Weight) {
@@ -222,8 +238,12 @@ pub(super) fn infer(machine: &mut Machine, state: &State, at: &str) -> (String, 
         _ => ("what the stage made", [KB, 2 * MB, 100 * MB], Packing::Unknown),
     };
     let label = format!("`{at}`: {what}");
-    let source = "by its name: no command is known to make it";
-    let weight = machine.assume(&format!("artefact:{at}"), &label, range, packing, source);
-    debug_assert!(weight.basis == Basis::Guessed || weight.basis == Basis::Stated);
+    let key = format!("artefact:{at}");
+    let weight = match range[1] {
+        likely if MEASURED.iter().any(|it| facts::bytes(it) == likely) => {
+            machine.model(&key, &label, range, packing, "by its name: as a measured program of this kind")
+        }
+        _ => machine.assume(&key, &label, range, packing, "by its name: no command is known to make it"),
+    };
     (what.to_owned(), weight)
 }

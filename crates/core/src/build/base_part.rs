@@ -11,7 +11,7 @@ const LANGUAGES: [&str; 9] = ["node", "python", "ruby", "php", "golang", "rust",
 /// Images that put what they add below `/opt`.
 const JAVA: [&str; 3] = ["eclipse-temurin", "sapmachine", "ibm-semeru-runtimes"];
 
-/// The share of an image that folders of the system make: least, likely, most (Debian's and Alpine's images).
+/// The share of an image that folders of the system make: least, likely, most. Estimates, not measured.
 const SHARES: [(&str, [f64; 3]); 5] = [
     ("/usr", [0.82, 0.93, 0.99]),
     ("/usr/lib", [0.25, 0.55, 0.85]),

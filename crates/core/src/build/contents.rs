@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 pub(super) use super::entry::{BASE_COPY, Entry, PACKAGES};
-use super::weight::{Weight, sum};
+use super::weight::{Weight, basis, sum};
 use crate::path;
 
 /// Roles of which each new entry at a path takes the place of the one before, whatever it is called.
@@ -42,7 +42,7 @@ fn one_group(folder: String, entries: &[Entry]) -> Option<Entry> {
     let weight = Weight {
         on_disk: sum(entries.iter().map(|it| it.weight.on_disk)),
         pull: sum(entries.iter().map(|it| it.weight.pull)),
-        basis: entries.iter().map(|it| it.weight.basis).max()?,
+        basis: basis(entries.iter().map(|it| (it.weight.on_disk, it.weight.basis))),
         source: largest.weight.source.clone(),
     };
     let what = format!("{} files and folders, as {}", entries.len(), largest.what);

@@ -4,13 +4,11 @@ use layerlab_catalog::{Amount, Basis};
 
 use super::contents::Paid;
 use super::machine::{Maker, State};
-use super::weight::sum;
+use super::weight::{basis, sum};
 use super::{BaseImage, Held, Image, Layer, Part};
 
 /// Parts beyond this many, the smallest, are shown as one.
 const MOST_PARTS: usize = 60;
-/// What is below this share of the bytes does not make a sum less sure.
-const MATTERS: f64 = 0.05;
 
 /// A stage's image.
 pub(super) fn image(state: State) -> Image {
@@ -52,19 +50,6 @@ fn layer(maker: &Maker, own: &[&Paid]) -> Layer {
         hidden: own.iter().filter(|it| it.hidden).map(|it| it.entry.weight.on_disk.likely).sum(),
         parts: parts(own),
     }
-}
-
-/// The basis of a sum: the least sure one that matters. What is known so surely and no surer matters together by its
-/// bytes, or by how far the sum may stray on its account: many small guesses are a guess.
-fn basis(parts: impl Iterator<Item = (Amount, Basis)> + Clone) -> Basis {
-    let whole = parts.clone().map(|(amount, _)| amount.likely).sum::<u64>() as f64;
-    let matters = |least: &Basis| {
-        let amount = sum(parts.clone().filter(|(_, basis)| basis >= least).map(|(amount, _)| amount));
-        let spread = amount.high.saturating_sub(amount.low) as f64;
-        amount.likely as f64 > whole * MATTERS || spread > whole * MATTERS
-    };
-    let least_sure_first = [Basis::Unknown, Basis::Guessed, Basis::Modelled, Basis::Measured, Basis::Stated];
-    least_sure_first.into_iter().find(matters).unwrap_or_default()
 }
 
 /// How the whole is known; nothing is known of it where its base is unknown, whose bytes it leaves out.

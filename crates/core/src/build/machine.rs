@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use layerlab_catalog::packages::AptInstalled;
-use layerlab_catalog::{Catalog, Found};
+use layerlab_catalog::{Basis, Catalog, Found};
 
 use super::assume::Assumed;
 use super::condition::Flow;
@@ -207,6 +207,19 @@ impl Machine<'_, '_> {
         source: &str,
     ) -> Weight {
         self.assumed.bytes(key, label, Weight::guessed(range, packing, source), packing)
+    }
+
+    /// A size modelled from the measurement of a like thing: the user's word, or a range around it.
+    pub fn model(
+        &mut self,
+        key: &str,
+        label: &str,
+        range: [u64; 3],
+        packing: Packing,
+        source: &str,
+    ) -> Weight {
+        let default = Weight { basis: Basis::Modelled, ..Weight::guessed(range, packing, source) };
+        self.assumed.bytes(key, label, default, packing)
     }
 
     /// The text of a manifest at a path in the file system, where the context gave it.

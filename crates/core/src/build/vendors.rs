@@ -1,6 +1,6 @@
 //! Packages that other repositories than the distribution's offer: who offers them, and what they may weigh.
 //!
-//! Their packages are not measured. Ranges reach around the `Installed-Size` that their release notes and logs show.
+//! Their packages are not measured, nor were their sizes looked up: the ranges are estimates, and wide for that.
 
 use std::collections::BTreeSet;
 

@@ -151,11 +151,45 @@ pub(super) fn sum(amounts: impl IntoIterator<Item = Amount>) -> Amount {
     }
 }
 
+/// A part below this share of the bytes does not make their sum a guess.
+const MATTERS: f64 = 0.05;
+
+/// Few bytes that may stray by this share of the sum make it as unsure as they are.
+const STRAYS: f64 = 0.25;
+
+/// The basis of a sum: the least sure one that matters by its bytes, all that is no surer taken together: many small
+/// guesses are a guess. Few bytes that may stray make the sum modelled at worst, unless they may stray by a quarter of it.
+pub(super) fn basis(parts: impl Iterator<Item = (Amount, Basis)> + Clone) -> Basis {
+    let whole = parts.clone().map(|(amount, _)| amount.likely).sum::<u64>() as f64;
+    let mut strays = Basis::Stated;
+    for least in [Basis::Unknown, Basis::Guessed, Basis::Modelled, Basis::Measured, Basis::Stated] {
+        let amount = sum(parts.clone().filter(|(_, basis)| *basis >= least).map(|(amount, _)| amount));
+        let spread = amount.high.saturating_sub(amount.low) as f64;
+        if amount.likely as f64 > whole * MATTERS || spread > whole * STRAYS {
+            return least.max(strays);
+        }
+        if spread > whole * MATTERS {
+            strays = strays.max(least.min(Basis::Modelled));
+        }
+    }
+    Basis::default()
+}
+
 #[cfg(test)]
 mod tests {
-    use layerlab_catalog::Amount;
+    use layerlab_catalog::{Amount, Basis};
 
-    use super::sum;
+    use super::{basis, sum};
+
+    #[test]
+    fn a_small_guess_does_not_make_the_whole_a_guess() {
+        let guess = |likely| (Amount { low: 0, likely, high: 50 }, Basis::Guessed);
+        let base = (Amount::exactly(227), Basis::Measured);
+        assert_eq!(basis([base, guess(11)].into_iter()), Basis::Modelled);
+        assert_eq!(basis([base, guess(13)].into_iter()), Basis::Guessed);
+        assert_eq!(basis([guess(0)].into_iter()), Basis::Guessed);
+        assert_eq!(basis([].into_iter()), Basis::Measured);
+    }
 
     #[test]
     fn independent_errors_partly_cancel() {

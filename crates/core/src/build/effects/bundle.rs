@@ -5,6 +5,7 @@ use crate::build::Content;
 use crate::build::contents::Entry;
 use crate::build::facts::{self, MEASURED};
 use crate::build::machine::Machine;
+use crate::build::packages;
 use crate::build::weight::Packing;
 
 const KB: u64 = 1_000;
@@ -22,7 +23,10 @@ pub(super) fn built(script: &str, machine: &mut Machine) {
         })
     };
     if uses(&["next"]) {
-        return next(machine);
+        let own = ["next", "react", "react-dom"];
+        let others = project.iter().flat_map(|it| &it.production).map(|it| it.name.clone());
+        let others: Vec<String> = others.filter(|it| !own.contains(&it.as_str())).collect();
+        return next(&others, machine);
     }
     let sources = source_bytes(machine);
     let (folder, label, range) =
@@ -43,7 +47,11 @@ pub(super) fn built(script: &str, machine: &mut Machine) {
         };
     let folder = machine.at(folder);
     let source = format!("{MEASURED}: a small application of this kind");
-    let weight = machine.assume(&format!("artefact:{folder}"), label, range, Packing::Text, &source);
+    let key = format!("artefact:{folder}");
+    let weight = match project {
+        Some(_) => machine.model(&key, label, range, Packing::Text, &source),
+        None => machine.assume(&key, label, range, Packing::Text, "package.json is not known"),
+    };
     machine.put(&folder, "build", label, Content::Artefacts, weight);
 }
 
@@ -58,7 +66,10 @@ fn source_bytes(machine: &Machine) -> u64 {
     own.map(|it| it.weight.on_disk.likely).sum()
 }
 
-fn next(machine: &mut Machine) {
+/// The standalone server traces what the program imports: its floor is Next.js itself, its most all other packages.
+fn next(others: &[String], machine: &mut Machine) {
+    let traced = packages::npm(machine.catalog, others, &mut Default::default());
+    let traced: u64 = traced.packages.iter().map(|(_, weight)| weight.on_disk.high).sum();
     let rest = facts::bytes("next.output")
         - facts::bytes("next.output.standalone")
         - facts::bytes("next.output.static")
@@ -68,9 +79,9 @@ fn next(machine: &mut Machine) {
             "standalone",
             "the standalone server of Next.js",
             [
-                facts::bytes("next.output.standalone") * 6 / 10,
+                facts::bytes("next.output.standalone") * 8 / 10,
                 facts::bytes("next.output.standalone"),
-                facts::bytes("next.output.standalone") * 3,
+                facts::bytes("next.output.standalone") * 3 / 2 + traced,
             ],
             Packing::NodeModules,
             Content::Artefacts,
@@ -104,7 +115,7 @@ fn next(machine: &mut Machine) {
     let parts = parts.into_iter().filter(|(name, ..)| *name != "standalone" || asks_for_standalone(machine));
     for (name, label, range, packing, content) in parts.collect::<Vec<_>>() {
         let folder = machine.at(&format!(".next/{name}"));
-        let weight = machine.assume(&format!("artefact:{folder}"), label, range, packing, &source);
+        let weight = machine.model(&format!("artefact:{folder}"), label, range, packing, &source);
         machine.put(&folder, "next", label, content, weight);
     }
 }

@@ -127,7 +127,7 @@ fn program(machine: &mut Machine, file: &str, debug: bool) -> Weight {
         false => [facts::bytes("rust.binary.stripped").min(likely) / 3, likely, likely * 8],
     };
     let source = format!("{MEASURED}: an axum server of {RUST_CRATES} crates");
-    machine.assume(
+    machine.model(
         &format!("artefact:{file}"),
         &format!("The Rust program {}", path::name(file)),
         range,

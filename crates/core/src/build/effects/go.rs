@@ -123,20 +123,18 @@ fn program(command: &Command, machine: &mut Machine, name: &str) -> Weight {
     let packing = if stripped { Packing::Native } else { Packing::GoProgram };
     let label = format!("The Go program {name}");
     let key = format!("artefact:{name}");
-    let (range, source) = match required(machine) {
+    match required(machine) {
         Some(modules) => {
             let likely = base + modules * share;
-            (
-                [base * 6 / 10, likely, likely + (modules + 1) * 3 * MB],
-                format!("{MEASURED}: a small server; go.mod adds {modules} modules"),
-            )
+            let range = [base * 3 / 4, likely, likely + modules * 2 * MB + 2 * MB];
+            let source = format!("{MEASURED}: a small server; go.mod adds {modules} modules");
+            machine.model(&key, &label, range, packing, &source)
         }
-        None => (
-            [base * 6 / 10, base * 3 / 2, base * 6],
-            format!("{MEASURED}: a small server; go.mod is not known"),
-        ),
-    };
-    machine.assume(&key, &label, range, packing, &source)
+        None => {
+            let source = format!("{MEASURED}: a small server; go.mod is not known");
+            machine.assume(&key, &label, [base * 6 / 10, base * 3 / 2, base * 6], packing, &source)
+        }
+    }
 }
 
 fn build(command: &Command, machine: &mut Machine) {

@@ -8,7 +8,7 @@ use crate::build::Content;
 use crate::build::facts::{self, MEASURED};
 use crate::build::machine::Machine;
 use crate::build::packages;
-use crate::build::weight::{Packing, Weight, sum};
+use crate::build::weight::{Packing, Weight, basis, sum};
 use crate::context::manifest::{self, Manifest};
 use crate::path;
 use crate::shell::Command;
@@ -136,7 +136,7 @@ fn install_project(command: &Command, machine: &mut Machine, prunes: bool) {
 fn together(plan: &packages::Plan) -> Weight {
     let mut on_disk = sum(plan.packages.iter().map(|(_, weight)| weight.on_disk));
     let pull = sum(plan.packages.iter().map(|(_, weight)| weight.pull));
-    let mut basis = plan.packages.iter().map(|(_, weight)| weight.basis).max().unwrap_or_default();
+    let mut basis = basis(plan.packages.iter().map(|(_, weight)| (weight.on_disk, weight.basis)));
     if plan.packages.len() > 1 {
         let largest = plan.packages.iter().map(|(_, weight)| weight.on_disk.low).max().unwrap_or(0);
         on_disk.low = on_disk.low.min((on_disk.likely as f64 * SHARED) as u64).max(largest);
