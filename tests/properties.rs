@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use layerlab_core::context::ignore::Ignore;
 use layerlab_core::instruction::{self, Instructions};
 use layerlab_core::stage::{self, Stages};
-use layerlab_core::syntax::expand::{LONGEST, Lexer};
+use layerlab_core::syntax::expand::{Fault, LONGEST, Lexer};
 use layerlab_core::syntax::{self, Document, Problem};
 use layerlab_core::text::Span;
 use layerlab_core::{Catalog, Options};
@@ -212,6 +212,15 @@ fn is_blank(text: &str) -> bool {
 
 /// Texts that cost the square of their length where a step is done once too often. Nothing is timed: where one hangs,
 /// the test does.
+#[test]
+fn replacing_every_letter_by_a_long_text_is_refused() {
+    let long = "x".repeat(LONGEST / 2);
+    for word in ["${a//?/$a}", "${a//?/$$0$$0$$0$$0}", "${a/x/$a$a}"] {
+        let expansion = Lexer::new('\\').expand(word, &|name| (name == "a").then_some(&long));
+        assert_eq!(expansion.map_err(|error| error.fault), Err(Fault::TooLong), "{word}");
+    }
+}
+
 #[test]
 fn hostile_shapes_come_to_an_end() {
     let stages = |count: usize| (0..count).map(|i| format!("FROM alpine AS s{i}\n")).collect::<String>();

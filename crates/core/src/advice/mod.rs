@@ -150,7 +150,10 @@ pub struct Combined {
 pub fn of(build: &Build, options: &Options, catalog: &Catalog) -> Advice {
     let subject = Subject { build, options, catalog };
     let findings = findings(subject);
-    let priced = findings.iter().filter_map(|it| suggestion(subject, it));
+    // Where not all can be priced, those that are about bytes go first.
+    let (for_size, others): (Vec<&Finding>, Vec<&Finding>) =
+        findings.iter().partition(|it| rules::FOR_SIZE.contains(&it.rule));
+    let priced = for_size.into_iter().chain(others).filter_map(|it| suggestion(subject, it));
     let priced: Vec<Suggestion> = priced.take(saving::affordable(build)).collect();
     let (idle, mut suggestions): (Vec<_>, Vec<_>) = priced.into_iter().partition(|it| is_idle(build, it));
     suggestions.sort_by_key(|it| (Reverse(it.saving.on_disk), it.fix.safety, it.finding.line));

@@ -13,9 +13,9 @@ const ROUNDS: usize = 16;
 
 /// Instructions that pricing may build anew for one answer. A fix costs a build of the whole file, so that without a
 /// bound a long file with a finding on every line would cost the square of its length.
-const REBUILT: usize = 50_000;
+const REBUILT: usize = 10_000;
 
-/// How many fixes can be priced, at the least a screenful: more than any file written by hand has findings.
+/// How many fixes can be priced: a screenful at the least, and more than a file of usual length has findings.
 pub(super) fn affordable(build: &Build) -> usize {
     (REBUILT / build.instructions.list.len().max(1)).max(16)
 }

@@ -1,9 +1,13 @@
 //! `<<NAME … NAME` (BuildKit's `parser.heredocsFromLine` and `ParseHeredoc`).
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::expand::{ExpandError, Fault, Lexer};
+use super::json::{self, Json};
 use super::lines::{Cursor, Line};
+use super::logical::Logical;
+use super::parse::split;
 use crate::text::{Lines, Span};
 
 /// `<<NAME … NAME`.
@@ -134,4 +138,21 @@ fn last_places(lines: Cursor<'_>) -> [HashMap<&str, usize>; 2] {
         places[1].insert(line.text.trim_start_matches('\t'), line.start);
     }
     places
+}
+
+/// Whether the parser looks for heredocs behind this keyword (`Node.canContainHeredoc`).
+pub(super) fn are_taken(line: Logical<'_>, keyword: Range<usize>, body: Range<usize>) -> bool {
+    let text = &line.text[body.clone()];
+    // The search for a single byte is many times the faster on lines as short as these.
+    if !text.bytes().any(|byte| byte == b'<') || !text.contains("<<") {
+        return false;
+    }
+    let takes =
+        |keyword: &str| ["RUN", "COPY", "ADD"].iter().any(|known| known.eq_ignore_ascii_case(keyword));
+    let keyword = &line.text[keyword];
+    if keyword.eq_ignore_ascii_case("ONBUILD") {
+        let inner = split(line, body.start);
+        return takes(&line.text[inner.keyword]) && matches!(json::read(&line.text[inner.body]), Json::Text);
+    }
+    takes(keyword) && matches!(json::read(text), Json::Text)
 }

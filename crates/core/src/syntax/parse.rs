@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::heredoc::{self, Bodies};
-use super::json::{self, Json};
 use super::lines::{Cursor, LONGEST_LINE, Line, continued, trim_end, trim_start};
 use super::logical::{Joined, Stretch};
 use super::{Document, Flag, Logical, Phase, Problem, Statement, directive, flags, words};
@@ -208,7 +207,7 @@ impl<'a> Parser<'a> {
 
     fn heredocs(&mut self, statement: &mut Statement) {
         let line = statement.line.of(self.cursor.source, &self.document.joined);
-        if !takes_heredocs(line, statement.keyword.clone(), statement.body.clone()) {
+        if !heredoc::are_taken(line, statement.keyword.clone(), statement.body.clone()) {
             return;
         }
         let number = statement.lines.start;
@@ -283,21 +282,4 @@ impl<'a> Parser<'a> {
         }
         self.document
     }
-}
-
-/// Whether the parser looks for heredocs behind this keyword (`Node.canContainHeredoc`).
-fn takes_heredocs(line: Logical<'_>, keyword: Range<usize>, body: Range<usize>) -> bool {
-    let text = &line.text[body.clone()];
-    // The search for a single byte is many times the faster on lines as short as these.
-    if !text.bytes().any(|byte| byte == b'<') || !text.contains("<<") {
-        return false;
-    }
-    let takes =
-        |keyword: &str| ["RUN", "COPY", "ADD"].iter().any(|known| known.eq_ignore_ascii_case(keyword));
-    let keyword = &line.text[keyword];
-    if keyword.eq_ignore_ascii_case("ONBUILD") {
-        let inner = split(line, body.start);
-        return takes(&line.text[inner.keyword]) && matches!(json::read(&line.text[inner.body]), Json::Text);
-    }
-    takes(keyword) && matches!(json::read(text), Json::Text)
 }

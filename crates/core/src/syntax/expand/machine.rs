@@ -99,7 +99,7 @@ impl<'m, 't, 'e> Machine<'m, 't, 'e> {
 
     fn steps(&mut self) -> Result<(), ExpandError> {
         while let (Some(c), Some(frame)) = (self.peek(), self.frames.last()) {
-            if self.out.len() > LONGEST.max(self.text.len()) {
+            if self.is_too_long() {
                 return Err(self.too_long());
             }
             let in_quote = matches!(frame.hole, Hole::Quote);
@@ -115,6 +115,7 @@ impl<'m, 't, 'e> Machine<'m, 't, 'e> {
             }
         }
         match self.frames.last().map(|frame| &frame.hole) {
+            None | Some(Hole::Whole) if self.is_too_long() => Err(self.too_long()),
             None | Some(Hole::Whole) => Ok(()),
             Some(_) => {
                 let theirs = "unexpected end of statement while looking for matching double-quote";
@@ -247,6 +248,10 @@ impl<'m, 't, 'e> Machine<'m, 't, 'e> {
     /// Whether a variable is set, without asking for it in earnest.
     pub fn is_set(&self, name: &str) -> bool {
         (self.get)(name).is_some()
+    }
+
+    fn is_too_long(&self) -> bool {
+        self.out.len() > LONGEST.max(self.text.len())
     }
 
     pub fn too_long(&self) -> ExpandError {

@@ -1,5 +1,7 @@
 //! The patterns of `${name#pattern}` and its kin: `*`, `?` and escapes (BuildKit's `convertShellPatternToRegex`).
 
+use super::LONGEST;
+
 /// A pattern: pieces of fixed length between stars.
 #[derive(Debug)]
 pub(super) struct Pattern {
@@ -86,19 +88,22 @@ impl Pattern {
         chars[end..].iter().rev().collect()
     }
 
-    /// `value` with the first match or all replaced, each as long as can be.
+    /// `value` with the first match or all replaced, each as long as can be. It ends where it has grown beyond
+    /// [`LONGEST`]: each of many matches may become a long text.
     pub fn replaced(&self, value: &str, replacement: &str, all: bool) -> String {
         let chars: Vec<char> = value.chars().collect();
         let mut out = String::with_capacity(value.len());
         let mut done = 0;
         let mut from = 0;
-        while let Some((start, end)) = self.find(&chars, from) {
+        while let Some((start, end)) = self.find(&chars, from).filter(|_| out.len() <= LONGEST) {
             // As in Go, an empty match does not count right behind another match.
             let counts = end > start || start == 0 || start > done || done == 0;
             out.extend(&chars[done..start]);
             if counts {
-                let found = &chars[start..end];
-                out.push_str(&if all { template(replacement, found) } else { replacement.to_owned() });
+                match all {
+                    true => template(replacement, &chars[start..end], &mut out),
+                    false => out.push_str(replacement),
+                }
             }
             done = end;
             if !all {
@@ -155,10 +160,9 @@ fn find_last(chars: &[char], piece: &[Piece], from: usize) -> Option<usize> {
 }
 
 /// Go's `Regexp.Expand`, which BuildKit lets loose on the replacement of `//`: `$0` is the match, other names are empty.
-fn template(replacement: &str, found: &[char]) -> String {
-    let mut out = String::new();
+fn template(replacement: &str, found: &[char], out: &mut String) {
     let mut rest = replacement;
-    while let Some((before, after)) = rest.split_once('$') {
+    while let Some((before, after)) = rest.split_once('$').filter(|_| out.len() <= LONGEST) {
         out.push_str(before);
         let is_name = |c: char| c == '_' || c.is_alphanumeric();
         let (name, tail) = if let Some(tail) = after.strip_prefix('$') {
@@ -180,5 +184,5 @@ fn template(replacement: &str, found: &[char]) -> String {
         }
         rest = tail;
     }
-    out + rest
+    out.push_str(rest);
 }
