@@ -1,6 +1,6 @@
 //! The texts to read.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use layerlab_core::markdown;
@@ -9,18 +9,20 @@ use layerlab_tests::{files, text};
 /// About how long a Dockerfile is: the middle of public ones.
 const USUAL_BYTES: usize = 1_700;
 
+/// The presets' Dockerfiles.
+pub fn presets() -> Vec<String> {
+    let dockerfile = |path: &PathBuf| markdown::read(&text(path)).fence("dockerfile").map(str::to_owned);
+    files("web/presets", ".md").iter().filter_map(dockerfile).collect()
+}
+
 /// The presets and the Dockerfiles of the BuildKit cases, each made as long as Dockerfiles are.
 pub fn ours() -> Vec<String> {
-    let presets = files("web/presets", ".md").into_iter().filter_map(|path| {
-        let page = text(&path);
-        markdown::read(&page).fence("dockerfile").map(str::to_owned)
-    });
     let cases = files("tests/buildkit/cases", ".jsonl").into_iter().flat_map(|path| {
         let read = |line: &str| serde_json::from_str::<serde_json::Value>(line).ok();
         let cases: Vec<_> = text(&path).lines().filter_map(read).collect();
         cases.into_iter().filter_map(|case| case["dockerfile"].as_str().map(str::to_owned))
     });
-    presets.chain(cases).map(stretched).collect()
+    presets().into_iter().chain(cases).map(stretched).collect()
 }
 
 /// The text with what stands behind its last `FROM` said again and again; stages, once only: their names must differ.

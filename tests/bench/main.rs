@@ -1,5 +1,7 @@
-//! What reading costs: beside other readers (`parse`), and as texts grow (`scaling`). Figures to look at, no verdicts.
+//! What reading costs, beside other readers (`parse`) and as texts grow (`scaling`), and what a whole analysis costs
+//! (`analysis`). Figures to look at, no verdicts.
 
+mod analysis;
 mod clock;
 mod corpus;
 mod peers;
@@ -7,7 +9,7 @@ mod shapes;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: parse [--files-from LIST] | scaling";
+const USAGE: &str = "usage: parse [--files-from LIST] | scaling | analysis";
 
 fn main() -> ExitCode {
     // Cargo adds `--bench` of its own.
@@ -22,6 +24,7 @@ fn main() -> ExitCode {
             }
         },
         ["scaling"] => shapes::grow(),
+        ["analysis"] => analysis::run(),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

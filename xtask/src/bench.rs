@@ -3,7 +3,7 @@
 use crate::place;
 use crate::step::Trouble;
 
-/// Runs one benchmark of the reader, compiled for speed.
+/// Runs one benchmark, compiled for speed.
 pub fn run(what: &str, rest: &[&str]) -> Result<(), Trouble> {
     let cargo = ["bench", "--locked", "--quiet", "--profile", "native", "-p", "layerlab-tests"];
     let args = [&cargo[..], &["--bench", "reading", "--", what], rest].concat();

@@ -22,7 +22,8 @@ cargo xtask budget             the size of each file in dist/ against its budget
 cargo xtask browser [ARGS]     only the browser tests, on dist/ as it is (ARGS go to Playwright)
 cargo xtask shots              screenshots of the page in dist/, into target/shots/
 cargo xtask bench parse        time of our reader over that of others (--files-from LIST: over your files)
-cargo xtask bench scaling      how the cost of hostile texts grows with their length";
+cargo xtask bench scaling      how the cost of hostile texts grows with their length
+cargo xtask bench analysis     time of whole analyses, suggestions included";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -38,7 +39,7 @@ fn main() -> ExitCode {
         ["build"] => setup::ensure(Needs::Site).and_then(|()| site::build()),
         ["budget"] => budget::check().map(|table| println!("{table}")),
         ["browser", rest @ ..] => setup::ensure(Needs::Tests).and_then(|()| checks::browser(rest)),
-        ["bench", what @ ("parse" | "scaling"), rest @ ..] => bench::run(what, rest),
+        ["bench", what @ ("parse" | "scaling" | "analysis"), rest @ ..] => bench::run(what, rest),
         ["shots"] => setup::ensure(Needs::Tests).and_then(|()| site::shots()),
         _ => return usage(),
     };
