@@ -1,5 +1,6 @@
 //! The page: built and served by Trunk, as Trunk.toml and index.html say.
 
+use std::fs;
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, Stdio};
 use std::thread;
@@ -25,6 +26,7 @@ pub fn serve(port: u16) -> Result<(), Trouble> {
         )));
     }
     setup::ensure(Needs::Site)?;
+    make_ignored_folders()?;
     let port_text = port.to_string();
     let mut command =
         place::wasm_command("trunk", &["serve", "--release", "--no-autoreload", "--port", &port_text]);
@@ -42,6 +44,15 @@ pub fn serve(port: u16) -> Result<(), Trouble> {
     } else {
         Err(Trouble(format!("trunk ended: {status}. Its messages stand above.")))
     }
+}
+
+/// Trunk refuses to leave out of its watch (`ignore` in Trunk.toml) what is not there yet.
+fn make_ignored_folders() -> Result<(), Trouble> {
+    for folder in ["web/js/dist", "dist"] {
+        let made = fs::create_dir_all(place::root().join(folder));
+        made.map_err(|error| Trouble(format!("The folder {folder} cannot be made: {error}.")))?;
+    }
+    Ok(())
 }
 
 /// Waits until the port answers; `false` when Trunk ended before.
