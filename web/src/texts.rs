@@ -118,17 +118,6 @@ pub fn missing_stage(name: &str) -> String {
     format!("{name} (no such stage)")
 }
 
-/// How a figure is known.
-pub fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Stated => "stated",
-        Basis::Measured => "measured",
-        Basis::Modelled => "modelled",
-        Basis::Guessed => "guessed",
-        Basis::Unknown => "unknown",
-    }
-}
-
 /// What a basis means.
 pub fn basis_title(basis: Basis) -> &'static str {
     match basis {
@@ -143,7 +132,7 @@ pub fn basis_title(basis: Basis) -> &'static str {
 /// `+182 MB on disk (170–190 MB), modelled`.
 pub fn layer_title(amount: Amount, known: Basis) -> String {
     let range = format::range(amount).map(|range| format!(" ({range})")).unwrap_or_default();
-    format!("{} {ON_DISK}{range}, {}", format::size(amount.likely), basis(known))
+    format!("{} {ON_DISK}{range}, {}", format::size(amount.likely), known.word())
 }
 
 /// The kinds of content.

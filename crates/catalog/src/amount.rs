@@ -19,6 +19,19 @@ pub enum Basis {
     Unknown,
 }
 
+impl Basis {
+    /// The word for it, the same in JSON, on the page and in a terminal.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Basis::Stated => "stated",
+            Basis::Measured => "measured",
+            Basis::Modelled => "modelled",
+            Basis::Guessed => "guessed",
+            Basis::Unknown => "unknown",
+        }
+    }
+}
+
 /// A size in bytes with the range in which the truth should lie: `low <= likely <= high`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Amount {

@@ -70,7 +70,7 @@ pub fn BaseRow(props: &BaseRowProps) -> Html {
                     { format!(" · {} {}", format::size(*pull), texts::TO_PULL) }
                 }
             </p>
-            <p class="row-figures">{ format!("{}: {source}", texts::basis(*basis)) }</p>
+            <p class="row-figures">{ format!("{}: {source}", basis.word()) }</p>
         </DisclosureRow>
     }
 }

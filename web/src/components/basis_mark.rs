@@ -23,7 +23,7 @@ pub fn BasisMark(BasisMarkProps { basis, word }: &BasisMarkProps) -> Html {
             html! { <path class="basis-tick" d="M4.700 4.700a1.400 1.400 0 1 1 1.900 1.300q-.6.2-.6.900M6 8.600v.1" /> }
         }
     };
-    let label = texts::basis(*basis);
+    let label = basis.word();
     html! {
         <span class={classes!("basis", format::basis_class(*basis))} title={texts::basis_title(*basis)}>
             <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">

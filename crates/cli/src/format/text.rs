@@ -3,7 +3,7 @@
 use layerlab_core::report::{ImageReport, LayerReport, StageReport, SuggestionReport};
 use layerlab_core::{Basis, Report, bytes};
 
-use super::words::{bar, basis_word, cut, range, safety, signed};
+use super::words::{bar, cut, range, safety, signed};
 use crate::paint::Paint;
 
 /// Characters of a command before it is cut.
@@ -74,7 +74,7 @@ impl Lines {
         self.line(format!("\n  {}", cells.iter().map(|(words, _)| paint.bold(words)).collect::<String>()));
         let ranges = cells.iter().map(|(_, range)| paint.dim(range)).collect::<String>();
         let basis = report.target_stage().map_or(image.base.basis, |stage| stage.basis);
-        self.line(format!("  {ranges}{}", paint.dim(basis_word(basis))));
+        self.line(format!("  {ranges}{}", paint.dim(basis.word())));
         for left_out in &image.left_out {
             self.line(format!("  {} {left_out}", paint.warn("Not counted:")));
         }
@@ -119,7 +119,7 @@ impl Lines {
         for part in layer.parts.iter().take(MOST_PARTS) {
             let hidden = if part.hidden { ", hidden by a later layer" } else { "" };
             let words =
-                format!("{} at {}{hidden}; {} {}", part.what, part.path, basis_word(part.basis), part.source);
+                format!("{} at {}{hidden}; {} {}", part.what, part.path, part.basis.word(), part.source);
             self.line(format!("         {:>9}  {}", bytes::show(part.bytes), self.paint.dim(&words)));
         }
         let rest = layer.parts.get(MOST_PARTS..).unwrap_or_default();
@@ -137,7 +137,7 @@ impl Lines {
         let sizes = if row.on_disk == 0 { paint.dim(&sizes) } else { sizes };
         let number = row.line.map(|line| line.to_string()).unwrap_or_default();
         let command = format!("{:<COMMAND$}", cut(row.command, COMMAND));
-        let basis = if row.on_disk == 0 { "" } else { basis_word(row.basis) };
+        let basis = if row.on_disk == 0 { "" } else { row.basis.word() };
         self.line(format!("  {number:>5}  {command}  {sizes}  {bar}  {}", paint.dim(basis)));
     }
 

@@ -1,7 +1,7 @@
 //! Figures as words and bars.
 
 use layerlab_core::text::Safety;
-use layerlab_core::{Amount, Basis, bytes};
+use layerlab_core::{Amount, bytes};
 
 /// Characters of the widest bar.
 const BAR: usize = 24;
@@ -39,17 +39,6 @@ pub fn signed(bytes: i64) -> String {
         0 => "0 B".to_owned(),
         saved if saved < 0 => format!("−{}", bytes::show(saved.unsigned_abs())),
         more => format!("+{}", bytes::show(more.unsigned_abs())),
-    }
-}
-
-/// How a figure is known.
-pub fn basis_word(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Stated => "stated",
-        Basis::Measured => "measured",
-        Basis::Modelled => "modelled",
-        Basis::Guessed => "guessed",
-        Basis::Unknown => "unknown",
     }
 }
 
