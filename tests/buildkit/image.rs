@@ -60,7 +60,7 @@ impl Config {
                 }
             }
             Kind::Stopsignal(signal) => drop(self.plain.insert("stopsignal".to_owned(), json!(signal.text))),
-            Kind::Shell(words) => self.shell = Some(words.iter().map(|word| word.text.clone()).collect()),
+            Kind::Shell(words) => self.shell = Some(words.iter().map(|word| word.text.to_string()).collect()),
             Kind::Cmd(line) => {
                 self.cmd_here = true;
                 self.run("cmd", line);
@@ -75,7 +75,7 @@ impl Config {
                 drop(self.plain.insert("healthcheck".to_owned(), health_test(health)))
             }
             Kind::Expose(words) => self.exposed.extend(words.iter().flat_map(|word| ports(&word.text))),
-            Kind::Volume(words) => self.volumes.extend(words.iter().map(|word| word.text.clone())),
+            Kind::Volume(words) => self.volumes.extend(words.iter().map(|word| word.text.to_string())),
             Kind::Onbuild(onbuild) => {
                 self.triggers.push(expression(&onbuild.expression.text, instruction, document))
             }
@@ -85,10 +85,10 @@ impl Config {
 
     fn run(&mut self, key: &str, line: &Command) {
         let words: Vec<String> = match line {
-            Command::Exec(words) => words.iter().map(|word| word.text.clone()).collect(),
+            Command::Exec(words) => words.iter().map(|word| word.text.to_string()).collect(),
             Command::Shell(text) => {
                 let shell = self.shell.clone().unwrap_or_else(|| vec!["/bin/sh".to_owned(), "-c".to_owned()]);
-                shell.into_iter().chain([text.text.clone()]).collect()
+                shell.into_iter().chain([text.text.to_string()]).collect()
             }
         };
         match words.is_empty() {
@@ -132,7 +132,7 @@ impl Config {
 fn put_all(map: &mut Map<String, Value>, list: &[Pair]) {
     map.extend(
         list.iter()
-            .map(|pair| (pair.key.text.clone(), json!(pair.value.as_ref().map_or("", |value| &value.text)))),
+            .map(|pair| (pair.key.text.to_string(), json!(pair.value.as_ref().map_or("", |value| &value.text)))),
     );
 }
 

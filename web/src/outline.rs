@@ -67,10 +67,10 @@ impl Outline {
             }
             Kind::Arg(pairs) => {
                 for pair in pairs {
-                    let default = pair.value.as_ref().map(|value| value.text.clone());
+                    let default = pair.value.as_ref().map(|value| value.text.to_string());
                     match self.args.iter_mut().find(|(name, _)| *name == pair.key.text) {
                         Some((_, known)) => *known = known.take().or(default),
-                        None => self.args.push((pair.key.text.clone(), default)),
+                        None => self.args.push((pair.key.text.to_string(), default)),
                     }
                 }
             }

@@ -275,7 +275,7 @@ fn edge_report(build: &Build, index: usize, edge: &Edge) -> EdgeReport {
         to: edge.to,
         kind: edge.kind,
         line: edge.line,
-        paths: edge.paths.iter().map(|path| path.text.clone()).collect(),
+        paths: edge.paths.iter().map(|path| path.text.to_string()).collect(),
         bytes: build.carried.get(index).copied().unwrap_or_default(),
     }
 }

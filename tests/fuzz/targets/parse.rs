@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|data: &[u8]| {
     let source = String::from_utf8_lossy(data);
     let document = syntax::parse(&source);
-    assert_eq!(document.source, source);
+    assert_eq!(document.source.as_str(), source);
     let instructions = instruction::read(&document);
     for instruction in &instructions.list {
         inside(&source, instruction.span);

@@ -203,7 +203,7 @@ impl<'a> Subject<'a> {
             let body = document.body(document.statements.get(instruction.statement)?);
             let words = body.text.split_whitespace().map(|word| {
                 let start = word.as_ptr() as usize - body.text.as_ptr() as usize;
-                Word { text: word.to_owned(), span: body.span(start, start + word.len()) }
+                body.word(start..start + word.len())
             });
             Some((instruction, words.collect()))
         })

@@ -111,7 +111,7 @@ impl<'a> Simulation<'a, '_> {
                 });
             }
             Kind::User(user) => {
-                state.config.user = if user.text == "root" { String::new() } else { user.text.clone() }
+                state.config.user = if user.text == "root" { String::new() } else { user.text.to_string() }
             }
             Kind::Cmd(command) | Kind::Entrypoint(command) => {
                 state.config.exec_form = Some(matches!(command, Command::Exec(_)));

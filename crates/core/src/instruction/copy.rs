@@ -5,6 +5,7 @@ use super::list::json_or_words;
 use super::read::Source;
 use super::{Add, Copy, Inline, Kind, Refusal};
 use crate::syntax::{Word, heredoc};
+use crate::text::Text;
 
 const COPY: &flags::Allowed = &[
     ("chown", Takes::Value),
@@ -72,7 +73,7 @@ fn shared(source: &Source<'_>, mut words: Vec<Word>, flags: &Checked<'_>) -> Res
             Some(mark) => {
                 // BuildKit looks bodies up by name: of two with the same name both get the last.
                 let body = source.heredocs.iter().rfind(|body| body.name == mark.name);
-                let content = body.map_or(String::new(), |body| body.content.clone());
+                let content = body.map_or(Text::default(), |body| body.content.clone());
                 inline.push(Inline { name: Word::new(mark.name, word.span), content, expand: mark.expand });
             }
         }

@@ -2,6 +2,7 @@
 
 use super::mount::Mount;
 use crate::syntax::Word;
+use crate::text::Text;
 
 /// What an instruction says.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,7 +112,7 @@ pub struct Inline {
     /// Its name; the place is that of the `<<name`.
     pub name: Word,
     /// Its text.
-    pub content: String,
+    pub content: Text,
     /// Whether variables in it are expanded.
     pub expand: bool,
 }

@@ -44,7 +44,7 @@ pub fn of_run(run: &Run, statement: &Statement, document: &Document, env: &Varia
 /// The words are passed on as they stand; their places are the Dockerfile's already.
 fn of_words(words: &[crate::syntax::Word]) -> Source {
     let word = |it: &crate::syntax::Word| Word {
-        text: it.text.clone(),
+        text: it.text.to_string(),
         quoted: true,
         span: it.span.start..it.span.end,
         ..Word::default()
@@ -78,7 +78,7 @@ fn heredoc_text(heredoc: &Heredoc, source: &str) -> Joined {
         at += line.len() - tabs;
         place += line.len();
     }
-    Joined { text: heredoc.content.clone(), pieces }
+    Joined { text: heredoc.content.to_string(), pieces }
 }
 
 /// A line followed by a heredoc's body and delimiter, as the shell reads it.

@@ -144,13 +144,13 @@ impl Walk<'_> {
             let mut here = Expander { reader: self.world.reader, variables: &visible, unmatched: Vec::new() };
             let expand = |word: &Word| {
                 let mut word = word.clone();
-                here.word(&mut word).map(|()| word.text)
+                here.word(&mut word).map(|()| word.text.into())
             };
             let value = self.scope.argument(pair, self.world.options, self.world.arguments, expand);
             expander.unmatched.append(&mut here.unmatched);
             let value = value.unwrap_or_else(|refusal| {
                 error.get_or_insert(refusal);
-                pair.value.as_ref().map(|value| value.text.clone())
+                pair.value.as_ref().map(|value| value.text.to_string())
             });
             self.scope.declare(&pair.key.text, value.as_deref());
             let span = pair.value.as_ref().map_or(pair.key.span, |value| value.span);
@@ -214,7 +214,7 @@ impl Walk<'_> {
                 edges.extend(
                     remote
                         .into_iter()
-                        .map(|url| edge(Origin::Context(url.text.clone()), EdgeKind::Add, vec![url])),
+                        .map(|url| edge(Origin::Context(url.text.to_string()), EdgeKind::Add, vec![url])),
                 );
             }
             Kind::Run(run) => {
@@ -237,7 +237,7 @@ impl Walk<'_> {
         Some(match source {
             Source::Stage(stage) => Origin::Stage(stage),
             Source::External(index) => {
-                Origin::Image(self.world.sources.externals.get(index)?.name.text.clone())
+                Origin::Image(self.world.sources.externals.get(index)?.name.text.to_string())
             }
         })
     }

@@ -45,7 +45,7 @@ impl Expander<'_> {
 
     /// Replaces the variables of one word.
     pub fn word(&mut self, word: &mut Word) -> Result<(), Refusal> {
-        word.text = self.reader.word(word, self.variables, &mut self.unmatched)?;
+        word.text = self.reader.word(word, self.variables, &mut self.unmatched)?.into();
         Ok(())
     }
 
@@ -70,7 +70,7 @@ impl Expander<'_> {
 
     fn inline(&mut self, file: &mut Inline) -> Result<(), Refusal> {
         let body = Word::new(std::mem::take(&mut file.content), file.name.span);
-        file.content = self.reader.body(&body, self.variables, &mut self.unmatched)?;
+        file.content = self.reader.body(&body, self.variables, &mut self.unmatched)?.into();
         Ok(())
     }
 

@@ -64,7 +64,7 @@ impl Reader {
         unmatched: &mut Vec<String>,
     ) -> Result<String, Refusal> {
         if self.left.get() == 0 && word.text.contains('$') {
-            return Ok(word.text.clone());
+            return Ok(word.text.to_string());
         }
         let expansion = lexer.expand(&word.text, &|name| variables.get(name)).map_err(|mut error| {
             unmatched.append(&mut error.unmatched);

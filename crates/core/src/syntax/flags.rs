@@ -1,10 +1,8 @@
 //! `--name=value` before an instruction's arguments (`parser.extractBuilderFlags`).
 
-use std::borrow::Cow;
-
 use super::Word;
 use super::logical::Logical;
-use crate::text::Span;
+use crate::text::{Span, Text};
 
 /// A `--name=value` or `--name` of an instruction, quotes and escapes resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +10,7 @@ pub struct Flag {
     /// Where it stands, with its dashes.
     pub span: Span,
     /// The name without dashes.
-    pub name: String,
+    pub name: Text,
     /// What follows the `=`; `None` where there is none.
     pub value: Option<Word>,
 }
@@ -42,36 +40,50 @@ pub(super) fn read(line: Logical<'_>, start: usize) -> (Vec<Flag>, usize) {
         }
         let flag = word(line.text, at);
         let end = boundary(line.text, flag.end);
-        if flag.text == "--" {
+        if flag.is_end(at) {
             return (flags, end);
         }
-        let span = line.span(at, end);
-        let inner = flag.text.get(2..).unwrap_or_default();
-        let (name, value) = match inner.split_once('=') {
-            Some((name, value)) => (name, Some(Word::new(value, line.span(flag.equals, end)))),
-            None => (inner, None),
-        };
-        flags.push(Flag { span, name: name.to_owned(), value });
+        flags.push(flag.read(line, at, end));
         at = end;
     }
 }
 
-struct Scanned<'a> {
-    text: Cow<'a, str>,
+struct Scanned {
+    /// What it comes to where quotes or escapes stand in it.
+    resolved: Option<String>,
     /// Offset behind the first `=`.
-    equals: usize,
+    equals: Option<usize>,
     end: usize,
 }
 
-fn word(line: &str, start: usize) -> Scanned<'_> {
+impl Scanned {
+    /// Whether this is the `--` that ends the flags.
+    fn is_end(&self, start: usize) -> bool {
+        self.resolved.as_ref().map_or(self.end - start, String::len) == 2
+    }
+
+    /// The flag that reaches from `start` to `end`.
+    fn read(self, line: Logical<'_>, start: usize, end: usize) -> Flag {
+        let span = line.span(start, end);
+        let Some(text) = self.resolved else {
+            let name = line.word(start + 2..self.equals.map_or(end, |equals| equals - 1)).text;
+            return Flag { span, name, value: self.equals.map(|equals| line.word(equals..end)) };
+        };
+        let text = text.get(2..).unwrap_or_default();
+        let (name, value) = text.split_once('=').map_or((text, None), |(name, value)| (name, Some(value)));
+        let place = line.span(self.equals.unwrap_or(end), end);
+        Flag { span, name: name.into(), value: value.map(|value| Word::new(value, place)) }
+    }
+}
+
+fn word(line: &str, start: usize) -> Scanned {
     let bytes = line.as_bytes();
     let rest = bytes.get(start..).unwrap_or_default();
     let plain = |byte: &&u8| byte.is_ascii_graphic() && !matches!(byte, b'\'' | b'"' | b'\\');
     let end = start + rest.iter().take_while(plain).count();
     if bytes.get(end).is_none_or(|byte| byte.is_ascii() && is_space(*byte)) {
-        let text = line.get(start..end).unwrap_or_default();
-        let equals = text.find('=').map_or(end, |at| start + at + 1);
-        return Scanned { text: Cow::Borrowed(text), equals, end };
+        let equals = rest.iter().take(end - start).position(|byte| *byte == b'=');
+        return Scanned { resolved: None, equals: equals.map(|at| start + at + 1), end };
     }
     let mut text = String::new();
     let mut equals = None;
@@ -99,8 +111,7 @@ fn word(line: &str, start: usize) -> Scanned<'_> {
             }
         }
     }
-    let end = at.min(bytes.len());
-    Scanned { text: Cow::Owned(text), equals: equals.unwrap_or(end), end }
+    Scanned { resolved: Some(text), equals, end: at.min(bytes.len()) }
 }
 
 /// `unicode.IsSpace` of a single byte.

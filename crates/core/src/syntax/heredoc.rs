@@ -8,7 +8,7 @@ use super::json::{self, Json};
 use super::lines::{Cursor, Line};
 use super::logical::Logical;
 use super::parse::split;
-use crate::text::{Lines, Span};
+use crate::text::{Lines, Span, Text};
 
 /// `<<NAME … NAME`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,7 +18,7 @@ pub struct Heredoc {
     /// The file descriptor before the `<<`, 0 where there is none.
     pub fd: u64,
     /// The body, tabs removed where `<<-` asks for it.
-    pub content: String,
+    pub content: Text,
     /// The body's place in the source.
     pub body: Span,
     /// Lines from the first line of the body to the line of the delimiter.
@@ -102,7 +102,12 @@ pub(super) struct Bodies<'a> {
 impl<'a> Bodies<'a> {
     /// The body that `mark` asks for, which begins at the next line, and the first of its lines that is too long for
     /// BuildKit. `None` leaves the cursor where it was.
-    pub fn read(&mut self, mark: Mark, cursor: &mut Cursor<'a>) -> Option<(Heredoc, Option<Line<'a>>)> {
+    pub fn read(
+        &mut self,
+        mark: Mark,
+        source: &Text,
+        cursor: &mut Cursor<'a>,
+    ) -> Option<(Heredoc, Option<Line<'a>>)> {
         let last = self.last.as_ref().map(|last| last[usize::from(mark.chomp)].get(mark.name.as_str()));
         if last.is_some_and(|last| last.is_none_or(|last| *last < cursor.at())) {
             return None;
@@ -124,8 +129,8 @@ impl<'a> Bodies<'a> {
         let lines = Lines { start: first, end: ahead.line };
         *cursor = ahead;
         let body = Span::new(start, end.start);
-        let text = body.of(cursor.source);
-        let content = if mark.chomp { chomped(text) } else { text.to_owned() };
+        let text = source.cut(body.start..body.end);
+        let content = if mark.chomp { chomped(&text).into() } else { text };
         let Mark { name, fd, expand, chomp } = mark;
         Some((Heredoc { name, fd, content, body, lines, expand, chomp }, too_long))
     }

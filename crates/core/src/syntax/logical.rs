@@ -2,21 +2,21 @@
 
 use std::ops::Range;
 
-use crate::text::Span;
+use crate::text::{Span, Text};
 
 /// A value as BuildKit's reader holds it, and its place. Values in a [`crate::instruction::Kind`] keep their quotes
 /// and variables; flags have lost their quotes; a step's values are expanded.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Word {
     /// The text.
-    pub text: String,
+    pub text: Text,
     /// Where it stands.
     pub span: Span,
 }
 
 impl Word {
     /// A text and its place.
-    pub fn new(text: impl Into<String>, span: Span) -> Word {
+    pub fn new(text: impl Into<Text>, span: Span) -> Word {
         Word { text: text.into(), span }
     }
 }
@@ -31,6 +31,8 @@ pub struct Logical<'a> {
     pieces: &'a [(usize, usize)],
     /// Where `text` begins in all joined text, or in the source.
     start: usize,
+    /// The text that words are cut from; where there is none, they are copied.
+    source: Option<&'a Text>,
 }
 
 impl<'a> Logical<'a> {
@@ -50,7 +52,12 @@ impl<'a> Logical<'a> {
 
     /// A range of the joined text, and its place.
     pub fn word(&self, range: Range<usize>) -> Word {
-        Word::new(self.text.get(range.clone()).unwrap_or_default(), self.span(range.start, range.end))
+        let span = self.span(range.start, range.end);
+        // A place as long as the text has nothing between: the text stands there as it is.
+        match self.source.filter(|_| span.end - span.start == range.len()) {
+            Some(source) => Word { text: source.cut(span.start..span.end), span },
+            None => Word::new(self.text.get(range).unwrap_or_default(), span),
+        }
     }
 
     /// The whole of it, and its place.
@@ -67,6 +74,7 @@ impl<'a> Logical<'a> {
             text: self.text.get(range).unwrap_or_default(),
             pieces: self.pieces.get(first..last).unwrap_or_default(),
             start,
+            source: self.source,
         }
     }
 
@@ -105,7 +113,7 @@ impl Joined {
 
     /// All of it.
     pub fn all(&self) -> Logical<'_> {
-        Logical { text: &self.text, pieces: &self.pieces, start: 0 }
+        Logical { text: &self.text, pieces: &self.pieces, start: 0, source: None }
     }
 }
 
@@ -118,10 +126,10 @@ pub(super) struct Stretch {
 
 impl Stretch {
     /// The line itself.
-    pub fn of<'a>(&self, source: &'a str, joined: &'a Joined) -> Logical<'a> {
+    pub fn of<'a>(&self, source: &'a Text, joined: &'a Joined) -> Logical<'a> {
         let pieces = joined.pieces.get(self.pieces.clone()).unwrap_or_default();
-        let all = if pieces.is_empty() { source } else { &joined.text };
+        let all = if pieces.is_empty() { source.as_str() } else { &joined.text };
         let text = all.get(self.text.clone()).unwrap_or_default();
-        Logical { text, pieces, start: self.text.start }
+        Logical { text, pieces, start: self.text.start, source: Some(source) }
     }
 }

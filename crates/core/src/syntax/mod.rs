@@ -25,13 +25,13 @@ pub use problem::{Phase, Problem, Verdict};
 
 use std::ops::Range;
 
-use crate::text::{LineIndex, Lines, Span};
+use crate::text::{LineIndex, Lines, Span, Text};
 
 /// A Dockerfile taken apart, whatever the text.
 #[derive(Debug, Clone)]
 pub struct Document {
     /// The text, byte for byte.
-    pub source: String,
+    pub source: Text,
     /// Where its lines begin.
     pub lines: LineIndex,
     /// The escape character: `\` or, by directive, a backtick.

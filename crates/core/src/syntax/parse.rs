@@ -6,7 +6,7 @@ use super::heredoc::{self, Bodies};
 use super::lines::{Cursor, LONGEST_LINE, Line, continued, trim_end, trim_start};
 use super::logical::{Joined, Stretch};
 use super::{Document, Flag, Logical, Phase, Problem, Statement, directive, flags, words};
-use crate::text::{LineIndex, Lines, Span};
+use crate::text::{LineIndex, Lines, Span, Text};
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -15,12 +15,14 @@ const FEWEST_BYTES: usize = 16;
 
 /// Takes a Dockerfile apart. Total: any text gives a document.
 pub fn parse(source: &str) -> Document {
+    let source = &Text::from(source);
     let lines = LineIndex::new(source);
     let most = source.len() / FEWEST_BYTES;
     let mut parser = Parser {
+        source,
         cursor: Cursor { source, lines: &lines, line: 0 },
         document: Document {
-            source: source.to_owned(),
+            source: source.clone(),
             lines: LineIndex::default(),
             escape: '\\',
             directives: directive::detect(source),
@@ -67,6 +69,7 @@ pub fn split(line: Logical<'_>, start: usize) -> Parts {
 }
 
 struct Parser<'a> {
+    source: &'a Text,
     cursor: Cursor<'a>,
     document: Document,
     /// The first comment that belongs to the next statement.
@@ -146,7 +149,7 @@ impl<'a> Parser<'a> {
         let number = self.cursor.line;
         let comments = self.before..self.document.comments.len();
         let (line, blank_inside) = self.join(first);
-        let parts = split(line.of(self.cursor.source, &self.document.joined), 0);
+        let parts = split(line.of(self.source, &self.document.joined), 0);
         let mut statement = Statement {
             span: Span::at(first.start),
             lines: Lines { start: number, end: number },
@@ -206,7 +209,7 @@ impl<'a> Parser<'a> {
     }
 
     fn heredocs(&mut self, statement: &mut Statement) {
-        let line = statement.line.of(self.cursor.source, &self.document.joined);
+        let line = statement.line.of(self.source, &self.document.joined);
         if !heredoc::are_taken(line, statement.keyword.clone(), statement.body.clone()) {
             return;
         }
@@ -223,7 +226,7 @@ impl<'a> Parser<'a> {
         };
         for mark in marks {
             let name = mark.name.clone();
-            let Some((heredoc, too_long)) = self.bodies.read(mark, &mut self.cursor) else {
+            let Some((heredoc, too_long)) = self.bodies.read(mark, self.source, &mut self.cursor) else {
                 let message = format!(
                     "This heredoc never ends: no line below is exactly `{name}`. Add that line behind its text."
                 );

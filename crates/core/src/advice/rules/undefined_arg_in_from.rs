@@ -39,6 +39,6 @@ fn declared(on: View) -> Vec<String> {
         Kind::Arg(pairs) => Some(pairs),
         _ => None,
     });
-    let written = written.flatten().map(|pair| pair.key.text.clone());
+    let written = written.flatten().map(|pair| pair.key.text.to_string());
     on.build.stages.arguments.to_map().into_keys().chain(written).collect()
 }

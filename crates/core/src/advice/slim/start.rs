@@ -25,7 +25,7 @@ pub(super) fn of(on: View, stage: &Stage) -> Option<Start> {
         let Some(step) = stage.steps.iter().rfind(|step| wanted(&step.kind)) else { continue };
         match &step.kind {
             Kind::Cmd(Command::Exec(words)) | Kind::Entrypoint(Command::Exec(words)) => {
-                start.words.extend(words.iter().map(|word| word.text.clone()));
+                start.words.extend(words.iter().map(|word| word.text.to_string()));
             }
             Kind::Cmd(Command::Shell(line)) | Kind::Entrypoint(Command::Shell(line)) => {
                 start.words.extend(line.text.split_whitespace().map(str::to_owned));

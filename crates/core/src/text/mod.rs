@@ -1,5 +1,9 @@
 //! Places in a source text, and edits to it.
 
+mod shared;
+
+pub use shared::Text;
+
 use serde::Serialize;
 
 /// A half-open range of byte offsets into the source.
