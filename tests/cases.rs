@@ -6,28 +6,36 @@
 use std::fs;
 
 use layerlab_core::advice::Severity;
+use layerlab_core::build::cache::{Fate, Reruns, StepRerun};
 use layerlab_core::bytes::show;
 use layerlab_core::report::{EdgeReport, FindingReport, LayerReport, StageReport, SuggestionReport};
 use layerlab_core::stage::Origin;
 use layerlab_core::syntax::Problem;
 use layerlab_core::text::{Edit, Safety, apply};
-use layerlab_core::{Amount, Basis, Catalog, Report, example, inspect};
+use layerlab_core::{Amount, Basis, Catalog, Report, example, inspect, reruns};
 use layerlab_tests::{files, none, shown, text};
 
 /// Blocks that go in; every other block is a view that is compared.
 const INPUTS: [&str; 4] = ["dockerfile", "context", "dockerignore", "options"];
 
-type View = fn(&Report) -> Vec<String>;
+/// What the engine says of a case.
+struct Said {
+    report: Report,
+    reruns: Reruns,
+}
 
-const VIEWS: [(&str, View); 8] = [
-    ("stages", |report| report.stages.iter().map(stage).collect()),
-    ("edges", |report| report.edges.iter().map(|it| edge(report, it)).collect()),
-    ("problems", |report| report.problems.iter().map(problem).collect()),
-    ("layers", |report| report.image.layers.iter().map(layer).collect()),
-    ("image", image),
-    ("advice", |report| report.suggestions.iter().map(suggestion).collect()),
-    ("findings", |report| report.findings.iter().map(finding).collect()),
-    ("fixed", fixed),
+type View = fn(&Said) -> Vec<String>;
+
+const VIEWS: [(&str, View); 9] = [
+    ("stages", |said| said.report.stages.iter().map(stage).collect()),
+    ("edges", |said| said.report.edges.iter().map(|it| edge(&said.report, it)).collect()),
+    ("problems", |said| said.report.problems.iter().map(problem).collect()),
+    ("layers", |said| said.report.image.layers.iter().map(layer).collect()),
+    ("image", |said| image(&said.report)),
+    ("reruns", |said| rerun_rows(&said.reruns)),
+    ("advice", |said| said.report.suggestions.iter().map(suggestion).collect()),
+    ("findings", |said| said.report.findings.iter().map(finding).collect()),
+    ("fixed", |said| fixed(&said.report)),
 ];
 
 #[test]
@@ -51,7 +59,10 @@ fn every_case_says_what_it_expects() {
 /// The edits that would bring the views up to date, and what is wrong in words.
 fn compare(page: &str, catalog: &Catalog) -> (Vec<Edit>, Vec<String>) {
     let case = example::read(page);
-    let report = inspect(case.source, &case.options, catalog);
+    let said = Said {
+        report: inspect(case.source, &case.options, catalog),
+        reruns: reruns(case.source, &case.options, catalog, &case.changes),
+    };
     let (mut edits, mut wrong) = (Vec::new(), Vec::new());
     if case.page.title.is_empty() || case.source.is_empty() {
         wrong.push("a case has a title and a dockerfile block".to_owned());
@@ -65,7 +76,7 @@ fn compare(page: &str, catalog: &Catalog) -> (Vec<Edit>, Vec<String>) {
             wrong.push(format!("no view is named `{}`", fence.label));
             continue;
         };
-        let now: String = view(&report).iter().map(|row| format!("{row}\n")).collect();
+        let now: String = view(&said).iter().map(|row| format!("{row}\n")).collect();
         if now != fence.text {
             wrong.push(format!("{}\nexpected:\n{}now:\n{now}", fence.label, fence.text));
             edits.push(Edit { start: fence.span.start, end: fence.span.end, text: now });
@@ -120,6 +131,31 @@ fn image(report: &Report) -> Vec<String> {
     ];
     rows.extend(image.left_out.iter().map(|it| format!("not counted: {it}")));
     rows
+}
+
+/// Instructions that have something to run, then the sums, then the notes.
+fn rerun_rows(reruns: &Reruns) -> Vec<String> {
+    let steps = reruns.stages.iter().flat_map(|it| &it.steps).filter(|it| it.fate != Fate::Free);
+    let mut rows: Vec<String> = steps.map(step).collect();
+    rows.push(format!("written again {}, pulled again {}", show(reruns.rebuilt), show(reruns.pulled)));
+    rows.extend(reruns.notes.iter().map(|it| format!("note: {it}")));
+    rows
+}
+
+fn step(step: &StepRerun) -> String {
+    let fate = match step.fate {
+        Fate::Cached => "cached",
+        Fate::Reruns => "reruns",
+        Fate::MayHit => "may hit",
+        Fate::Rebased => "rebased",
+        Fate::Free => "free",
+    };
+    let kept = match step.caches.as_slice() {
+        [] => String::new(),
+        caches => format!(" (keeps {})", caches.join(", ")),
+    };
+    let why = if step.why.is_empty() { String::new() } else { format!(": {}", step.why) };
+    format!("{} {fate}{kept} {}{why}", step.line, cut(&step.command, 40))
 }
 
 fn suggestion(suggestion: &SuggestionReport) -> String {

@@ -131,8 +131,9 @@ impl Config {
 
 fn put_all(map: &mut Map<String, Value>, list: &[Pair]) {
     map.extend(
-        list.iter()
-            .map(|pair| (pair.key.text.to_string(), json!(pair.value.as_ref().map_or("", |value| &value.text)))),
+        list.iter().map(|pair| {
+            (pair.key.text.to_string(), json!(pair.value.as_ref().map_or("", |value| &value.text)))
+        }),
     );
 }
 

@@ -153,3 +153,17 @@ fn explain_knows_rules_by_name_and_by_other_codes() {
     assert!(page.code == 0 && page.out.starts_with("FromAsCasing\n"), "{}", page.out);
     assert_eq!(layerlab(&["explain", "NoSuchRule"], "").code, 2);
 }
+
+#[test]
+fn what_runs_again_is_told_when_asked() {
+    let source = "FROM alpine:3.22\nARG V=1\nRUN echo a\nRUN echo b\n";
+    let asked = |format| layerlab(&["analyze", "--changed", "line:4", "--format", format, "-"], source);
+    let answer: serde_json::Value = serde_json::from_str(&asked("json").out).unwrap();
+    let steps = answer["reruns"]["stages"][0]["steps"].as_array().unwrap();
+    let fates: Vec<_> = steps.iter().map(|it| it["fate"].as_str().unwrap()).collect();
+    assert_eq!(fates, ["cached", "free", "cached", "reruns"]);
+    assert_eq!(steps[3]["causes"][0]["kind"], "edited");
+    assert!(asked("text").out.contains("it was edited"));
+    assert!(!layerlab(&["analyze", "-"], source).out.contains("After this change"));
+    assert_eq!(layerlab(&["analyze", "--changed", "src/main.rs", "-"], source).code, 2);
+}

@@ -2,7 +2,7 @@
 
 use crate::context::{Context, ContextFile, listing};
 use crate::markdown::{self, Page};
-use crate::options::Options;
+use crate::options::{Change, Options};
 
 /// A page's Dockerfile and what it is built with.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -13,6 +13,8 @@ pub struct Example<'a> {
     pub source: &'a str,
     /// From the blocks `context`, `dockerignore`, `file NAME` and `options`.
     pub options: Options,
+    /// `changed` lines of the `options` block: what changes between two builds.
+    pub changes: Vec<Change>,
 }
 
 /// Reads a page. Total: a missing block leaves its default.
@@ -20,10 +22,14 @@ pub fn read(text: &str) -> Example<'_> {
     let page = markdown::read(text);
     let source = page.fence("dockerfile").unwrap_or_default();
     let mut options = Options { context: context(&page), ..Options::default() };
+    let mut changes = Vec::new();
     for line in page.fence("options").unwrap_or_default().lines() {
-        choose(&mut options, line);
+        match line.strip_prefix("changed: ") {
+            Some(change) => changes.extend(change.parse::<Change>()),
+            None => choose(&mut options, line),
+        }
     }
-    Example { page, source, options }
+    Example { page, source, options, changes }
 }
 
 /// The files that the page declares: `context` lists them as `path bytes`, `file NAME` also gives the text.

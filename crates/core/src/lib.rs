@@ -19,7 +19,7 @@ pub mod report;
 pub mod export;
 
 pub use layerlab_catalog::{Amount, Basis, Catalog};
-pub use options::Options;
+pub use options::{Change, Options};
 pub use report::Report;
 
 /// The whole pipeline: what `source` would build, what it weighs, and what would make it better.
@@ -29,4 +29,14 @@ pub fn inspect(source: &str, options: &Options, catalog: &Catalog) -> Report {
     let build = build::of(source, options, catalog);
     let advice = advice::of(&build, options, catalog);
     report::of(&build, &advice)
+}
+
+/// What of the build would run again after `changes`, and what the cache would give. Total, as [`inspect`] is.
+pub fn reruns(
+    source: &str,
+    options: &Options,
+    catalog: &Catalog,
+    changes: &[Change],
+) -> build::cache::Reruns {
+    build::cache::after(&build::of(source, options, catalog), options, catalog, changes)
 }

@@ -29,6 +29,11 @@ pub fn parent(path: &str) -> &str {
     }
 }
 
+/// `path` and every folder around it, the root last.
+pub fn upward(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path), |it| (*it != "/").then(|| parent(it)))
+}
+
 /// What is left of `path` below `folder`: empty for the folder itself, `None` for what lies elsewhere.
 pub fn below<'a>(path: &'a str, folder: &str) -> Option<&'a str> {
     let rest = path.strip_prefix(folder.trim_end_matches('/'))?;

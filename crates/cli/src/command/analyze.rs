@@ -3,14 +3,16 @@
 use std::path::Path;
 
 use clap::{Args, ValueEnum};
+use layerlab_core::build::cache::Reruns;
 use layerlab_core::context::Context;
 use layerlab_core::syntax::Phase;
-use layerlab_core::{Amount, Catalog, Options, Report, bytes, export, inspect};
+use layerlab_core::{Amount, Catalog, Change, Options, Report, bytes, export, inspect, reruns};
+use serde::Serialize;
 
 use super::{Outcome, failed};
 use crate::files;
 use crate::folder;
-use crate::format::{Refusal, put_text, sarif, svg, text};
+use crate::format::{Refusal, cache, put_text, sarif, svg, text};
 use crate::paint::Paint;
 
 /// Show stages, layers, sizes and suggestions of a Dockerfile.
@@ -46,6 +48,10 @@ pub struct Analyze {
     /// Also say what each layer is made of, how that is known, and what was assumed.
     #[arg(long)]
     explain: bool,
+    /// Also say what runs again after a change, and what the cache gives (repeatable): file:PATH, line:N, arg:NAME[=VALUE],
+    /// base or base:IMAGE. In text and JSON.
+    #[arg(long = "changed", value_name = "WHAT")]
+    changes: Vec<Change>,
     /// The Dockerfile; `-` is standard input.
     #[arg(value_name = "FILE")]
     file: String,
@@ -74,8 +80,11 @@ impl Analyze {
             Ok(options) => options,
             Err(message) => return failed(message),
         };
-        let report = inspect(&source, &options, &Catalog::full());
-        put_text(&self.print(&report));
+        let catalog = Catalog::full();
+        let report = inspect(&source, &options, &catalog);
+        let asked = !self.changes.is_empty();
+        let reruns = asked.then(|| reruns(&source, &options, &catalog, &self.changes));
+        put_text(&self.print(&report, reruns.as_ref()));
         let refused = Refusal::first(&report.problems, Phase::Build).is_some();
         if let Some(note) = files::no_text(&source).filter(|_| refused) {
             return failed(format_args!("{}: {note}", self.file));
@@ -104,11 +113,16 @@ impl Analyze {
         Ok(Context { files: folder::files(folder)?, ignore, declared: true })
     }
 
-    fn print(&self, report: &Report) -> String {
+    fn print(&self, report: &Report, reruns: Option<&Reruns>) -> String {
         match self.format {
-            Format::Text => text::report(&self.file, report, self.explain, Paint::for_stdout()),
+            Format::Text => {
+                let paint = Paint::for_stdout();
+                let cache = reruns.map(|it| cache::text(it, paint)).unwrap_or_default();
+                text::report(&self.file, report, self.explain, paint) + &cache
+            }
             Format::Json => {
-                serde_json::to_string_pretty(report).map_or_else(|error| error.to_string(), |it| it + "\n")
+                let answer = serde_json::to_string_pretty(&Answer { report, reruns });
+                answer.map_or_else(|error| error.to_string(), |it| it + "\n")
             }
             Format::Markdown => export::markdown(report),
             Format::Sarif => sarif::log(&[super::Checked::of(&self.file, report)]) + "\n",
@@ -123,6 +137,15 @@ impl Analyze {
         let checks = [(self.max_size, image.on_disk, "on disk"), (self.max_pull, image.pull, "to pull")];
         checks.into_iter().filter_map(|(most, amount, what)| over(most?, amount, what)).collect()
     }
+}
+
+/// The report, and what runs again where that was asked.
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    report: &'a Report,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reruns: Option<&'a Reruns>,
 }
 
 fn over(most: u64, amount: Amount, what: &str) -> Option<String> {

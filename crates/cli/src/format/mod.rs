@@ -1,5 +1,6 @@
 //! Ways of printing, one file each.
 
+pub mod cache;
 pub mod findings;
 pub mod github;
 pub mod sarif;

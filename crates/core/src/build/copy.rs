@@ -9,6 +9,7 @@ use super::artefact;
 use super::contents::{BASE_COPY, Entry, PACKAGES};
 use super::effects;
 use super::machine::{Machine, State};
+use super::select;
 use super::weight::{Packing, Weight};
 use crate::context::{ContextFile, sample};
 use crate::instruction::{self, Inline};
@@ -35,6 +36,7 @@ impl Machine<'_, '_> {
     pub fn copy(&mut self, copy: &instruction::Copy, from: &From, unpack: bool) -> u64 {
         let dest = path::join(&self.state.config.workdir, &copy.dest.text);
         let owner: Rc<str> = copy.chown.as_ref().map_or("", |it| it.text.as_str()).into();
+        let excluded = select::excluded(copy);
         let mut landed = Vec::new();
         let inline = copy.inline.iter().map(|it| (it.name.text.as_str(), Some(it)));
         let sources = copy.sources.iter().map(|it| (it.text.as_str(), None));
@@ -44,11 +46,12 @@ impl Machine<'_, '_> {
                 None if is_url(name) => self.download(name),
                 None => self.take(name, from, unpack),
             };
-            let excluded = |it: &Taken| copy.exclude.iter().any(|pattern| excludes(&pattern.text, &it.below));
             let many = copy.sources.len() + copy.inline.len() > 1 || path::is_pattern(name);
             let into_folder =
                 copy.dest.text.ends_with(['/', '.']) || many || self.state.contents.is_folder(&dest);
-            for Taken { below, mut entry } in taken.into_iter().filter(|it| !excluded(it)) {
+            for Taken { below, mut entry } in
+                taken.into_iter().filter(|it| select::keeps(&excluded, &it.below))
+            {
                 let is_file = below.is_empty() && !entry.group;
                 let parents = if copy.parents { path::parent(name.trim_start_matches('/')) } else { "" };
                 let folder = path::join(&dest, parents);
@@ -68,7 +71,7 @@ impl Machine<'_, '_> {
 
     /// Makes a folder and those around it known.
     pub fn make_folders(&mut self, folder: &str) {
-        for folder in std::iter::successors(Some(folder), |it| (*it != "/").then(|| path::parent(it))) {
+        for folder in path::upward(folder) {
             if !self.state.contents.make_folder(folder) {
                 break;
             }
@@ -92,7 +95,7 @@ impl Machine<'_, '_> {
             .contents
             .under(&pattern)
             .filter(|entry| entry.role != BASE_COPY || pattern != "/")
-            .map(|entry| Taken { below: below(&entry.path, &pattern), entry: (**entry).clone() })
+            .map(|entry| Taken { below: select::below(&entry.path, &pattern), entry: (**entry).clone() })
             .collect();
         // What the base image has at this path is not among the entries.
         let whole = artefact::of_base(self, state, &pattern);
@@ -111,12 +114,8 @@ impl Machine<'_, '_> {
         }
         let context = self.context;
         let files = context.sent().into_iter().map(|file| (format!("/{}", file.path), file));
-        let taken: Vec<(String, &ContextFile)> = files
-            .filter(|(path, _)| {
-                std::iter::successors(Some(path.as_str()), |it| (*it != "/").then(|| path::parent(it)))
-                    .any(|it| it == pattern || path::is_pattern(&pattern) && path::matches(&pattern, it))
-            })
-            .collect();
+        let taken: Vec<(String, &ContextFile)> =
+            files.filter(|(path, _)| select::names(&pattern, path)).collect();
         if unpack
             && let [(path, file)] = taken.as_slice()
             && is_archive(path)
@@ -124,7 +123,7 @@ impl Machine<'_, '_> {
             return vec![unpacked(file)];
         }
         let file = |(path, file): &(String, &ContextFile)| Taken {
-            below: below(path, &pattern),
+            below: select::below(path, &pattern),
             entry: context_entry(path, file),
         };
         taken.iter().map(file).collect()
@@ -195,30 +194,6 @@ fn context_entry(path: &str, file: &ContextFile) -> Entry {
     let weight =
         Weight::new(Amount::exactly(file.bytes), packing, Basis::Stated, "the declared build context");
     Entry::file(path, "build context", Content::Sources, weight)
-}
-
-/// The path of something taken below its source: below the matching folder for a pattern.
-fn below(path: &str, pattern: &str) -> String {
-    let folder = match path::is_pattern(pattern) {
-        false => pattern.to_owned(),
-        true => std::iter::successors(Some(path), |it| (*it != "/").then(|| path::parent(it)))
-            .filter(|it| path::matches(pattern, it))
-            .last()
-            .unwrap_or(path)
-            .to_owned(),
-    };
-    path::below(path, &folder).unwrap_or_default().to_owned()
-}
-
-/// `--exclude`: a pattern without a slash at its front speaks of any depth with `**/`.
-fn excludes(pattern: &str, below: &str) -> bool {
-    let (deep, pattern) = match pattern.strip_prefix("**/") {
-        Some(rest) => (true, rest),
-        None => (false, pattern),
-    };
-    let folders = std::iter::successors(Some(below), |it| it.rsplit_once('/').map(|(folder, _)| folder));
-    let mut folders = folders.filter(|it| !it.is_empty());
-    folders.any(|it| path::matches(pattern, it) || deep && path::matches(pattern, path::name(it)))
 }
 
 fn is_url(source: &str) -> bool {

@@ -83,7 +83,6 @@ impl Entry {
         if self.group && (all_inside("/*") || all_inside("/**")) {
             return true;
         }
-        std::iter::successors(Some(self.path.as_str()), |it| (*it != "/").then(|| path::parent(it)))
-            .any(|it| path::matches(pattern, it))
+        path::upward(&self.path).any(|it| path::matches(pattern, it))
     }
 }

@@ -11,11 +11,13 @@ mod machine;
 mod artefact;
 mod base_part;
 mod condition;
+mod select;
 mod effects;
 mod copy;
 mod base;
 mod simulate;
 mod estimate;
+pub mod cache;
 
 use layerlab_catalog::{Amount, Basis, Catalog};
 use serde::Serialize;

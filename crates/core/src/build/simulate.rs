@@ -10,7 +10,7 @@ use super::copy::From;
 use super::machine::{Machine, Maker, State};
 use super::weight::{Packing, Weight};
 use super::{Content, base};
-use crate::instruction::{Command, Copy, Instruction, Instructions, Kind, Mount, MountType, Run};
+use crate::instruction::{Command, Copy, Instructions, Kind, Mount, MountType, Run};
 use crate::options::Options;
 use crate::path;
 use crate::shell;
@@ -127,23 +127,13 @@ impl<'a> Simulation<'a, '_> {
         state: &mut State,
         make: impl FnOnce(&mut Self, &mut State),
     ) {
-        let command =
-            self.instructions.list.get(step.instruction).map(|it| self.one_line(it)).unwrap_or_default();
+        let instruction = self.instructions.list.get(step.instruction);
+        let command = instruction.map(|it| it.one_line(self.document)).unwrap_or_default();
         let maker =
             Maker { stage: stage.index, instruction: step.instruction, line: step.lines.start, command };
         state.makers.push(maker);
         state.contents.begin_layer();
         make(self, state);
-    }
-
-    /// The instruction with its blanks and continuations drawn together.
-    fn one_line(&self, instruction: &Instruction) -> String {
-        let body =
-            self.document.statements.get(instruction.statement).map_or("", |it| self.document.body(it).text);
-        let flags = instruction.flags.iter().map(|it| it.span.of(&self.document.source));
-        let words =
-            std::iter::once(instruction.keyword.text.as_str()).chain(flags).chain(body.split_whitespace());
-        words.collect::<Vec<_>>().join(" ")
     }
 
     /// Lends the stage's state to a machine for one step.

@@ -55,6 +55,12 @@ impl Ignore {
         ignore
     }
 
+    /// The same from patterns that stand elsewhere, such as `--exclude`s.
+    pub fn of<'p>(patterns: impl Iterator<Item = &'p str>) -> Ignore {
+        let written = patterns.map(str::trim).filter(|it| !it.is_empty());
+        Ignore { patterns: written.filter_map(Pattern::parse).collect(), refused: Vec::new() }
+    }
+
     /// Whether a pattern brings files back (`!`).
     pub fn keeps_some(&self) -> bool {
         self.patterns.iter().any(|pattern| pattern.keeps)

@@ -23,7 +23,7 @@ pub use read::read;
 pub(crate) use refusal::Refusal;
 pub use types::*;
 
-use crate::syntax::{Flag, Heredoc, Phase, Problem, Verdict, Word};
+use crate::syntax::{Document, Flag, Heredoc, Phase, Problem, Verdict, Word};
 use crate::text::{Lines, Span};
 
 /// One instruction, understood.
@@ -43,6 +43,16 @@ pub struct Instruction {
     pub heredocs: Vec<Heredoc>,
     /// What it says.
     pub kind: Kind,
+}
+
+impl Instruction {
+    /// The whole of it with its blanks and continuations drawn together, heredocs left out.
+    pub fn one_line(&self, document: &Document) -> String {
+        let body = document.statements.get(self.statement).map_or("", |it| document.body(it).text);
+        let flags = self.flags.iter().map(|it| it.span.of(&document.source));
+        let words = std::iter::once(self.keyword.text.as_str()).chain(flags).chain(body.split_whitespace());
+        words.collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// All instructions of a document with the problems met on the way.

@@ -31,6 +31,13 @@ pub enum Kind {
     Unreadable,
 }
 
+impl Kind {
+    /// Whether it makes a layer, be it an empty one.
+    pub fn makes_layer(&self) -> bool {
+        matches!(self, Kind::Run(_) | Kind::Copy(_) | Kind::Add(_) | Kind::Workdir(_))
+    }
+}
+
 /// `FROM [--platform=…] base [AS name]`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct From {

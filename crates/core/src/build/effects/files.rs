@@ -68,7 +68,7 @@ fn sources_and_dest(command: &Command, machine: &Machine) -> Option<(Vec<String>
 /// Where an entry goes when `source` goes to `dest`.
 fn new_path(entry: &Entry, source: &str, dest: &str, inside: bool) -> String {
     let top = match path::is_pattern(source) {
-        true => std::iter::successors(Some(entry.path.as_str()), |it| (*it != "/").then(|| path::parent(it)))
+        true => path::upward(&entry.path)
             .filter(|it| path::matches(source, it))
             .last()
             .unwrap_or(entry.path.as_str()),
