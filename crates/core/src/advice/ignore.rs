@@ -39,14 +39,14 @@ impl<'a> Ignored<'a> {
         let mut read = Ignored { quiet: Vec::new(), directive: &build.instructions.check.text };
         read.silence(Scope::File, option(read.directive, "skip"));
         for index in 0..document.comments.len() {
-            let names = document.comment(index).strip_prefix("hadolint global ignore=");
+            let names = hadolint(document.comment(index), "global ignore");
             read.silence(Scope::File, names.unwrap_or_default());
         }
         for statement in &document.statements {
             for text in statement.comments.clone().map(|index| document.comment(index)) {
                 let check = text.strip_prefix("check=").and_then(|it| it.split_whitespace().next());
                 read.silence(Scope::Check(statement.lines), option(check.unwrap_or_default(), "skip"));
-                let names = text.strip_prefix("hadolint ignore=");
+                let names = hadolint(text, "ignore");
                 read.silence(Scope::Hadolint(statement.lines), names.unwrap_or_default());
             }
         }
@@ -91,6 +91,17 @@ fn names(finding: &Finding, name: &str) -> bool {
         "all" => finding.rule != EXPERIMENTAL,
         _ => name.eq_ignore_ascii_case(finding.rule) || finding.aliases.contains(&name),
     }
+}
+
+/// The codes of hadolint's comment `hadolint ignore=DL3008,DL3009`: blanks may stand around its parts, and a remark
+/// behind them.
+fn hadolint<'a>(comment: &'a str, wish: &str) -> Option<&'a str> {
+    let mut rest = comment.strip_prefix("hadolint")?;
+    for word in wish.split(' ') {
+        rest = rest.strip_prefix([' ', '\t'])?.trim_start().strip_prefix(word)?;
+    }
+    let codes = rest.trim_start().strip_prefix('=')?.trim_start();
+    Some(codes.split_once('#').map_or(codes, |(codes, _)| codes))
 }
 
 /// An option of a `check` directive (`linter.ParseLintOptions`): options are parted by semicolons.

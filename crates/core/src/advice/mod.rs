@@ -170,6 +170,15 @@ pub fn findings(subject: Subject) -> Vec<Finding> {
     for rule in RULES {
         (rule.check)(view, &mut found);
     }
+    // What stands inside a quoted script cannot be edited where its place is not known.
+    let sealed = |ran: &&ran::Ran| ran.commands().iter().any(|it| it.sealed);
+    let sealed: Vec<Span> = runs.iter().filter(sealed).map(|ran| ran.instruction.span).collect();
+    let inside = |fix: &Fix| {
+        fix.edits.iter().any(|edit| sealed.iter().any(|it| it.covers(Span::new(edit.start, edit.end))))
+    };
+    if !sealed.is_empty() {
+        found.iter_mut().skip(refused).for_each(|it| it.fix = it.fix.take().filter(|fix| !inside(fix)));
+    }
     let broken: Vec<u32> = subject.build.stages.problems.iter().map(|it| it.line).collect();
     let quiet = ignore::Ignored::of(subject.build);
     let mut index = 0;

@@ -102,10 +102,39 @@ impl<'a> Ran<'a> {
 
     /// Whether an `rm` of this RUN takes `wanted` away, or a folder above it, or all that is in it.
     pub fn removes(&self, wanted: &str) -> bool {
-        let removed = self.of(&["rm"]).flat_map(|it| it.texts()).filter(|text| !text.starts_with('-'));
-        removed
-            .map(|text| home(text).trim_end_matches(['*', '/']).to_owned())
-            .any(|it| !it.is_empty() && path::within(wanted, &it))
+        let mut folder = "/".to_owned();
+        self.commands().iter().any(|it| {
+            let mut paths = it.texts().filter(|text| !text.starts_with('-'));
+            let takes = |text: &str| {
+                let path = path::join(&folder, &home(text));
+                let whole = match path.rsplit_once('/') {
+                    // All names, or those with a part that each of them has.
+                    Some((above, name)) if name.starts_with('*') && !name.contains(char::is_alphanumeric) => {
+                        above
+                    }
+                    _ => &path,
+                };
+                whole.len() > 1 && path::within(wanted, whole)
+            };
+            match it.name() {
+                "rm" => paths.any(takes),
+                "find" => it.texts().any(|text| text == "-delete") && paths.next().is_some_and(takes),
+                "cd" => {
+                    folder = path::join(&folder, &home(paths.next().unwrap_or("/root")));
+                    false
+                }
+                _ => false,
+            }
+        })
+    }
+
+    /// Whether a variable is set for a command: by ENV or ARG, in front of it, or by an `export` above it.
+    pub fn sees<'s>(&'s self, command: &'s Command, name: &str) -> Option<&'s str> {
+        let own = command.assignments.iter().rfind(|it| it.name == name).map(|it| it.value.text.as_str());
+        let above = self.commands().iter().take_while(|it| !std::ptr::eq(*it, command));
+        let exported = above.filter(|it| it.name() == "export").flat_map(Command::texts);
+        let exported = exported.filter_map(|text| text.strip_prefix(name)?.strip_prefix('=')).last();
+        own.or(exported).or(self.variable(name))
     }
 
     /// Whether `program` is told to empty its cache (`npm cache clean`).

@@ -1,9 +1,10 @@
 //! What a rule is: its words, its codes, and the function that looks.
 
+use super::ran::Ran;
 use super::{Finding, Severity, View};
 use crate::options::Options;
 use crate::text::Span;
-use crate::{example, markdown};
+use crate::{example, markdown, shell};
 
 /// A pattern worth a word. One file each; the file's doc comment is the explanation on screen, the
 /// page in the documentation and the test.
@@ -34,6 +35,17 @@ impl Rule {
             message: message.into(),
             fix: None,
         }
+    }
+
+    /// A finding at a command of a RUN: the line is that of the instruction, the mark stands on the command.
+    pub(super) fn in_run(
+        &self,
+        on: View,
+        ran: &Ran,
+        command: &shell::Command,
+        message: impl Into<String>,
+    ) -> Finding {
+        self.at(on, ran.instruction.span, message).marking(ran.place(command))
     }
 
     /// The prose of the doc comment: all that stands before its first block.

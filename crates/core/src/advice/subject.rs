@@ -149,11 +149,19 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// Whether the shell of a step was set by a SHELL above it, in its stage or one that it starts from.
+    /// Whether a step's shell is set by a SHELL above it, in its stage or one that it starts from.
     pub fn sets_shell(self, stage: &Stage, step: &Step) -> bool {
-        let above = stage.steps.iter().take_while(|it| !std::ptr::eq(*it, step));
-        let inherited = self.chain(stage.index).skip(1).flat_map(|it| &it.steps);
-        above.chain(inherited).any(|it| matches!(it.kind, Kind::Shell(_)))
+        self.shell(stage, step).is_some()
+    }
+
+    /// The words of the nearest SHELL above a step, in its stage or one that it starts from.
+    pub fn shell(self, stage: &'a Stage, step: &Step) -> Option<&'a [Word]> {
+        let own = stage.steps.iter().rev().skip_while(|it| !std::ptr::eq(*it, step)).skip(1);
+        let inherited = self.chain(stage.index).skip(1).flat_map(|it| it.steps.iter().rev());
+        own.chain(inherited).find_map(|it| match &it.kind {
+            Kind::Shell(words) => Some(words.as_slice()),
+            _ => None,
+        })
     }
 
     /// A step's keyword as BuildKit prints it: as written, and in capitals where a base's ONBUILD brought it.

@@ -43,6 +43,8 @@ pub struct Command {
     pub pipe: usize,
     /// Whether its output goes into a pipe.
     pub piped: bool,
+    /// Whether it stands in a quoted script (`sh -c "…"`) whose escapes hide where: its places are that of the whole script.
+    pub sealed: bool,
     /// Ifs, cases, loops, functions and subshells around it, the outermost first.
     pub within: Vec<Block>,
 }

@@ -203,12 +203,19 @@ fn nested_script(command: &Command) -> Option<Word> {
     command.args().get(flag + 1).filter(|word| !word.text.trim().is_empty()).cloned()
 }
 
-/// Gives everything in a nested command the place of the word it was written in.
+/// Gives everything in a nested command its place in the outer script: its own where the quotes are all that was taken
+/// off, else that of the word it was written in.
 fn placed(mut command: Command, word: &Word) -> Command {
-    command.span = word.span.clone();
+    let plain = word.quoted && word.span.len() == word.text.len() + 2;
+    let shift = word.span.start + 1;
+    let place = |it: &mut std::ops::Range<usize>| {
+        *it = if plain { it.start + shift..it.end + shift } else { word.span.clone() };
+    };
+    command.sealed |= !plain;
+    place(&mut command.span);
     let redirections = command.redirections.iter_mut().map(|it| &mut it.target);
     let values = command.assignments.iter_mut().map(|it| &mut it.value);
-    command.words.iter_mut().chain(redirections).chain(values).for_each(|it| it.span = word.span.clone());
+    command.words.iter_mut().chain(redirections).chain(values).for_each(|it| place(&mut it.span));
     command
 }
 

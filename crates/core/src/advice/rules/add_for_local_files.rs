@@ -26,7 +26,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
         };
         let special = |word: &Word| {
             let text = word.text.trim_matches('"');
-            text.contains("://")
+            ["http://", "https://", "git://", "ssh://"].iter().any(|it| text.starts_with(it))
                 || text.starts_with("git@")
                 || text.contains(['*', '?', '$'])
                 || ARCHIVES.iter().any(|it| text.ends_with(it))

@@ -20,10 +20,14 @@ const CACHE: &str = "/var/cache/apk";
 
 fn check(on: View, found: &mut Vec<Finding>) {
     for ran in on
-        .shipped()
+        .runs
+        .iter()
         .filter(|ran| !ran.is_mounted(CACHE) && !ran.is_mounted("/etc/apk/cache") && !ran.removes(CACHE))
     {
-        let kept = || ran.of(&["apk"]).filter(|it| !it.has(&["--no-cache"]));
+        // In a stage that nobody downloads, an index alone is of no account.
+        let counts =
+            |it: &&shell::Command| install::verb(it, &["add"]).is_some() || on.ships(ran.stage.index);
+        let kept = || ran.of(&["apk"]).filter(|it| !it.has(&["--no-cache"])).filter(counts);
         let edits: Vec<Edit> = kept().filter_map(|command| mended(ran, command)).collect();
         if let Some(command) = kept().find(|command| mended(ran, command).is_some()) {
             let fix = Fix { title: "Keep no package index".into(), safety: Safety::Safe, edits };

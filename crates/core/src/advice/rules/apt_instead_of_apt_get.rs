@@ -26,7 +26,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             let fix = word
                 .filter(|place| same && place.of(on.source()) == "apt")
                 .map(|place| Fix::replace(Safety::Safe, "Use `apt-get`", place, "apt-get"));
-            found.push(RULE.at(on, ran.place(command), "`apt` is not meant for scripts.").fix(fix));
+            found.push(RULE.in_run(on, ran, command, "`apt` is not meant for scripts.").fix(fix));
         }
     }
 }

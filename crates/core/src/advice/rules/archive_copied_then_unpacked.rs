@@ -34,7 +34,11 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let unpacks = |ran: &&Ran| {
             let here = on.workdir(stage, ran.position);
             ran.position > position
-                && ran.of(&["tar"]).any(|it| it.texts().any(|text| path::join(&here, text) == file))
+                && ran.of(&["tar"]).any(|it| {
+                    let extracts = it.has(&["-x", "--extract", "--get"])
+                        || it.texts().next().is_some_and(|text| !text.starts_with('-') && text.contains('x'));
+                    extracts && it.texts().any(|text| path::join(&here, text) == file)
+                })
         };
         let (Some(ran), Some(instruction)) = (on.runs_of(stage.index).find(unpacks), on.instruction(step))
         else {

@@ -48,7 +48,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
                 safety: Safety::Check,
                 edits: vec![edit],
             });
-            found.push(RULE.at(on, ran.place(command), "The program keeps its symbol table.").fix(fix));
+            found.push(RULE.in_run(on, ran, command, "The program keeps its symbol table.").fix(fix));
         }
     }
 }

@@ -44,7 +44,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
                 "Changing the owner copies the files of line {} into another layer.",
                 copies.iter().map(|it| it.lines.start.to_string()).collect::<Vec<_>>().join(", ")
             );
-            found.push(RULE.at(on, ran.place(command), message).fix(fix));
+            found.push(RULE.in_run(on, ran, command, message).fix(fix));
         }
     }
 }

@@ -15,7 +15,26 @@ rule! {
     ConfirmationMissing, Warning, "DL3014", "DL3030", "DL3034", "DL3038"
 }
 
-const ASKING: [&str; 6] = ["install", "upgrade", "dist-upgrade", "remove", "localinstall", "groupinstall"];
+const ASKING: [&str; 7] =
+    ["install", "upgrade", "dist-upgrade", "remove", "reinstall", "localinstall", "groupinstall"];
+
+/// Those of zypper, with their short names.
+const ASKING_ZYPPER: [&str; 14] = [
+    "install",
+    "in",
+    "remove",
+    "rm",
+    "source-install",
+    "si",
+    "patch",
+    "update",
+    "up",
+    "dist-upgrade",
+    "dup",
+    "install-new-recommends",
+    "inr",
+    "verify",
+];
 
 fn check(on: View, found: &mut Vec<Finding>) {
     for ran in on.runs {
@@ -28,17 +47,25 @@ fn check(on: View, found: &mut Vec<Finding>) {
                 "--yes",
                 "--assume-yes",
                 "--assumeyes",
+                "--no-confirm",
                 "-qq",
                 "-q=2",
                 "--simulate",
                 "-s",
             ];
             let piped = command.pipe > 0;
-            let Some(verb) = install::verb(command, &ASKING) else { continue };
+            let zypper = command.name() == "zypper";
+            let asking: &[&str] = if zypper { &ASKING_ZYPPER } else { &ASKING };
+            let Some(verb) = install::verb(command, asking) else { continue };
             if told.iter().any(|option| command.has(&[option])) || quiet || piped {
                 continue;
             }
-            let edits = vec![ran.behind(verb, " -y")];
+            // Not every command of zypper has `-y`; the program itself has `-n`.
+            let program = command.words.get(command.program).filter(|_| zypper);
+            let edits = vec![match program {
+                Some(program) => ran.behind(program, " -n"),
+                None => ran.behind(verb, " -y"),
+            }];
             let fix = Fix { title: "Answer yes".into(), safety: Safety::Safe, edits };
             let message = format!("`{}` asks for a yes that nobody can give.", command.name());
             let codes: &[&str] = match command.name() {
@@ -47,7 +74,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
                 "dnf" | "microdnf" => &["DL3038"],
                 _ => &["DL3014"],
             };
-            found.push(RULE.at(on, ran.place(command), message).known_as(codes).fix(fix));
+            found.push(RULE.in_run(on, ran, command, message).known_as(codes).fix(fix));
         }
     }
 }

@@ -48,7 +48,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
                 edits: vec![edit],
             });
             let message = format!("`{file}` stays in this layer after its use.");
-            found.push(RULE.at(on, ran.place(command), message).fix(fix));
+            found.push(RULE.in_run(on, ran, command, message).fix(fix));
         }
     }
 }

@@ -20,9 +20,16 @@ rule! {
 const HIGH: u64 = 100_000;
 
 fn check(on: View, found: &mut Vec<Finding>) {
-    for ran in on.shipped() {
+    for ran in on.runs {
         for command in ran.of(&["useradd"]).filter(|it| !it.has(&["-l", "--no-log-init"])) {
-            let number = command.option(&["-u", "--uid"]).and_then(|it| it.parse::<u64>().ok());
+            // The last letter of a cluster (`-mu 200000`) has the value.
+            let cluster = command.args().windows(2).find_map(|pair| match pair {
+                [letters, value] if letters.text.starts_with('-') && letters.text.ends_with('u') => {
+                    Some(value.text.as_str())
+                }
+                _ => None,
+            });
+            let number = command.option(&["-u", "--uid"]).or(cluster).and_then(|it| it.parse::<u64>().ok());
             let Some(word) =
                 command.words.get(command.program).filter(|_| number.is_some_and(|it| it >= HIGH))
             else {
@@ -31,7 +38,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             let edits = vec![ran.behind(word, " --no-log-init")];
             let fix = Fix { title: "Leave the login records alone".into(), safety: Safety::Safe, edits };
             let message = "The number of this user makes the login records large.";
-            found.push(RULE.at(on, ran.place(command), message).fix(fix));
+            found.push(RULE.in_run(on, ran, command, message).fix(fix));
         }
     }
 }

@@ -23,6 +23,7 @@ mod expose_invalid_format;
 mod expose_proto_casing;
 mod from_as_casing;
 mod from_platform_flag_const_disallowed;
+mod health_check_in_shell_form;
 mod ignore_file_missing;
 mod invalid_default_arg_in_from;
 mod invalid_definition_description;
@@ -61,20 +62,21 @@ mod undefined_var;
 mod unused_stage;
 mod useless_in_container;
 mod user_is_root;
+mod user_not_numeric;
 mod wget_and_curl;
 mod whole_stage_copied;
 mod workdir_relative_path;
 mod yarn_cache_kept;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ignore::Ignored;
 use super::ran::Ran;
 use super::rule::{Rule, rule};
-use super::{Finding, View, edit, install, native, sibling, slim};
+use super::{Finding, Severity, View, edit, install, native, sibling, slim};
 use crate::build::Layer;
 use crate::context::ignore::Ignore;
-use crate::instruction::{Add, Command, Copy, Instruction, Kind, Pair};
+use crate::instruction::{Add, Command, Copy, Instruction, Kind, Mount, MountType, Pair};
 use crate::options::Options;
 use crate::stage::{self, Base, Platform, Stage, Step};
 use crate::syntax::{Word, suggest};
@@ -106,6 +108,7 @@ pub const RULES: &[Rule] = &[
     expose_proto_casing::RULE,
     from_as_casing::RULE,
     from_platform_flag_const_disallowed::RULE,
+    health_check_in_shell_form::RULE,
     ignore_file_missing::RULE,
     invalid_default_arg_in_from::RULE,
     invalid_definition_description::RULE,
@@ -144,6 +147,7 @@ pub const RULES: &[Rule] = &[
     unused_stage::RULE,
     useless_in_container::RULE,
     user_is_root::RULE,
+    user_not_numeric::RULE,
     wget_and_curl::RULE,
     whole_stage_copied::RULE,
     workdir_relative_path::RULE,

@@ -21,18 +21,21 @@ rule! {
 const CACHE: &str = "/root/.cache/pip";
 
 fn check(on: View, found: &mut Vec<Finding>) {
-    for ran in on.shipped().filter(|ran| !ran.is_mounted(CACHE) && !ran.removes(CACHE)) {
-        let off = |value: &str| !matches!(value, "" | "0" | "false" | "off" | "no");
-        if ran.variable("PIP_NO_CACHE_DIR").is_some_and(off) || ran.purges("pip", "purge") {
+    for ran in on.runs.iter().filter(|ran| !ran.is_mounted(CACHE) && !ran.removes(CACHE)) {
+        // Another user's home: the mount says itself what it is for.
+        let home = |it: &&Mount| it.kind == MountType::Cache && it.target.ends_with("/.cache/pip");
+        if ran.run.mounts.iter().any(|it| home(&it)) || ran.purges("pip", "purge") {
             continue;
         }
-        for command in ran.commands().iter().filter(|it| !it.has(&["--no-cache-dir"])) {
-            let own =
-                command.assignments.iter().any(|it| it.name == "PIP_NO_CACHE_DIR" && off(&it.value.text));
+        for command in ran.commands().iter().filter(|it| !it.has(&["--no-cache-dir", "--no-cache"])) {
+            let off = |value: &str| !matches!(value, "" | "0" | "false" | "off" | "no");
+            let own = ran.sees(command, "PIP_NO_CACHE_DIR").is_some_and(off);
             let Some(word) = install::pip(command).filter(|_| !own) else { continue };
             let edits = vec![ran.behind(word, " --no-cache-dir")];
             let fix = Fix { title: "Keep no wheels".into(), safety: Safety::Safe, edits };
-            found.push(RULE.at(on, ran.place(command), "The cache of pip stays in this layer.").fix(fix));
+            let severity = if on.ships(ran.stage.index) { RULE.severity } else { Severity::Info };
+            let finding = RULE.in_run(on, ran, command, "The cache of pip stays in this layer.").fix(fix);
+            found.push(Finding { severity, ..finding });
         }
     }
 }

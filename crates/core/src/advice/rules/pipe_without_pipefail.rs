@@ -21,9 +21,10 @@ fn check(on: View, found: &mut Vec<Finding>) {
     let mut told = Vec::new();
     for ran in on.runs.iter().filter(|ran| ran.is_shell()) {
         let piped = ran.commands().iter().find(|it| it.pipe > 0);
-        let set = |it: &shell::Command| it.name() == "set" && it.texts().any(|text| text == "pipefail");
-        let Some(command) = piped.filter(|_| !ran.commands().iter().any(set)) else { continue };
-        if on.sets_shell(ran.stage, ran.step) {
+        // `set -o pipefail`, or `bash -o pipefail -c '…'`.
+        let set = ran.instruction.span.of(on.source()).contains("pipefail");
+        let Some(command) = piped.filter(|_| !set) else { continue };
+        if on.shell(ran.stage, ran.step).is_some_and(|shell| !is_posix(shell) || stops(shell)) {
             continue;
         }
         let bash = on
@@ -41,8 +42,17 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let fix = (bash && first)
             .then(|| Fix::insert(Safety::Check, "Stop when any part fails", on.above(ran.instruction), text));
         found.push(
-            RULE.at(on, ran.place(command), "If the first part of this pipeline fails, the build goes on.")
+            RULE.in_run(on, ran, command, "If the first part of this pipeline fails, the build goes on.")
                 .fix(fix),
         );
     }
+}
+
+/// Whether the words of a SHELL start a shell that knows of `pipefail`: PowerShell does not.
+fn is_posix(shell: &[Word]) -> bool {
+    shell.first().is_some_and(|it| ["sh", "bash", "ash", "zsh", "dash"].contains(&path::name(&it.text)))
+}
+
+fn stops(shell: &[Word]) -> bool {
+    shell.iter().any(|it| it.text == "pipefail")
 }

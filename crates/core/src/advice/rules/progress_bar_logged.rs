@@ -15,6 +15,9 @@ rule! {
     ProgressBarLogged, Info, "DL3047"
 }
 
+/// Systems whose `wget` is GNU's.
+const GNU: [&str; 3] = ["debian", "ubuntu", "fedora"];
+
 fn check(on: View, found: &mut Vec<Finding>) {
     for ran in on.runs {
         for command in ran.of(&["wget"]) {
@@ -31,12 +34,15 @@ fn check(on: View, found: &mut Vec<Finding>) {
             ];
             let quiet = command.has(&told)
                 || command.texts().any(|text| text == "-nv" || text.starts_with("--progress"));
-            let Some(word) = command.words.get(command.program).filter(|_| !quiet && !command.piped) else {
+            let Some(word) = command.words.get(command.program).filter(|_| !quiet) else {
                 continue;
             };
-            let edits = vec![ran.behind(word, " --progress=dot:giga")];
+            // The wget of BusyBox draws no dots and has no such option.
+            let small = on.image(ran.stage.index).is_none_or(|it| !GNU.contains(&&*it.base.distro));
+            let option = if small { " -q" } else { " --progress=dot:giga" };
+            let edits = vec![ran.behind(word, option)];
             let fix = Fix { title: "Draw fewer dots".into(), safety: Safety::Safe, edits };
-            found.push(RULE.at(on, ran.place(command), "The progress of `wget` fills the log.").fix(fix));
+            found.push(RULE.in_run(on, ran, command, "The progress of `wget` fills the log.").fix(fix));
         }
     }
 }

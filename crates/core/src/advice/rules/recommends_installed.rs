@@ -20,7 +20,7 @@ rule! {
 const NEED_CERTIFICATES: [&str; 3] = ["curl", "git", "wget"];
 
 fn check(on: View, found: &mut Vec<Finding>) {
-    for ran in on.shipped() {
+    for ran in on.runs {
         for command in ran.of(&["apt-get", "apt"]) {
             let Some(word) = install::verb(command, &["install"]).filter(|_| !declined(command)) else {
                 continue;
@@ -35,7 +35,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             }
             let fix = Fix { title: "Install without recommendations".into(), safety: Safety::Check, edits };
             let message = "Packages that are merely recommended are installed too.";
-            found.push(RULE.at(on, ran.place(command), message).fix(fix));
+            found.push(RULE.in_run(on, ran, command, message).fix(fix));
         }
     }
 }

@@ -21,7 +21,12 @@ fn check(on: View, found: &mut Vec<Finding>) {
             let Kind::Copy(copy) = &step.kind else { continue };
             let dest = copy.dest.text.trim_matches(['"', '\'']);
             let absolute = dest.starts_with(['/', '$', '\\']) || dest.get(1..2) == Some(":");
-            if let Some(instruction) = on.instruction(step).filter(|_| !absolute) {
+            // What a variable holds may well be a whole path.
+            let open = |it: &&Instruction| match &it.kind {
+                Kind::Copy(copy) => copy.dest.text.contains('$'),
+                _ => false,
+            };
+            if let Some(instruction) = on.instruction(step).filter(|it| !absolute && !open(it)) {
                 let message = "A relative destination, and no WORKDIR above it.";
                 found.push(RULE.at(on, instruction.span, message).marking(copy.dest.span));
             }

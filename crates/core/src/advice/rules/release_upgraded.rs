@@ -12,15 +12,19 @@ rule! {
 }
 
 fn check(on: View, found: &mut Vec<Finding>) {
-    for ran in on.shipped() {
+    for ran in on.runs {
         for command in ran.of(&["apt-get", "apt", "zypper"]) {
             let verbs: &[&str] = if command.name() == "zypper" {
                 &["dist-upgrade", "dup"]
             } else {
                 &["dist-upgrade", "full-upgrade", "upgrade"]
             };
+            let codes: &[&str] = if command.name() == "zypper" { &["DL3035"] } else { &["DS-0024"] };
             if install::verb(command, verbs).is_some() {
-                found.push(RULE.at(on, ran.place(command), "Upgraded packages are in the image twice."));
+                found.push(
+                    RULE.in_run(on, ran, command, "Upgraded packages are in the image twice.")
+                        .known_as(codes),
+                );
             }
         }
     }

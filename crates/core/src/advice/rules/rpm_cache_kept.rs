@@ -24,18 +24,19 @@ const MANAGERS: [(&str, &[&str], &[&str]); 4] = [
     ("zypper", &["/var/cache/zypp"], &["DL3036", "DS-0020"]),
 ];
 
+/// Commands that download the lists first.
+const FETCHING: [&str; 9] =
+    ["install", "in", "reinstall", "update", "upgrade", "groupinstall", "localinstall", "module", "builddep"];
+
 fn check(on: View, found: &mut Vec<Finding>) {
-    for ran in on.shipped() {
+    for ran in on.runs {
         for (name, caches, codes) in MANAGERS {
             let names = [name];
-            let command = ran.of(&names).find(|it| {
-                install::verb(
-                    it,
-                    &["install", "in", "update", "upgrade", "groupinstall", "localinstall", "module"],
-                )
-                .is_some()
-            });
-            let cleans = ran.of(&[name]).any(|it| install::verb(it, &["clean", "cc"]).is_some());
+            let command = ran.of(&names).filter(|it| install::verb(it, &FETCHING).is_some()).last();
+            let later =
+                ran.commands().iter().skip_while(|it| !command.is_some_and(|last| std::ptr::eq(*it, last)));
+            let mut later = later.filter(|it| it.name() == name);
+            let cleans = later.any(|it| install::verb(it, &["clean", "cc"]).is_some());
             let gone = cleans || caches.iter().any(|it| ran.is_mounted(it) || ran.removes(it));
             let Some(command) = command.filter(|_| !gone) else { continue };
             let fix = ran.append(&format!("{name} clean all")).map(|edit| Fix {

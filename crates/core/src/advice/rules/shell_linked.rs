@@ -13,7 +13,7 @@ rule! {
 fn check(on: View, found: &mut Vec<Finding>) {
     for ran in on.runs {
         for command in ran.of(&["ln"]).filter(|it| it.texts().any(|text| text == "/bin/sh")) {
-            found.push(RULE.at(on, ran.place(command), "Use SHELL to run commands with another shell."));
+            found.push(RULE.in_run(on, ran, command, "Use SHELL to run commands with another shell."));
         }
     }
 }

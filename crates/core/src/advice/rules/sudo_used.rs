@@ -33,7 +33,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             let fix = program.filter(|_| plain && root).map(|program| {
                 Fix::replace(Safety::Safe, "Drop `sudo`", Span::new(ran.word(sudo).start, program.start), "")
             });
-            found.push(RULE.at(on, ran.place(command), "`sudo` in a build.").fix(fix));
+            found.push(RULE.in_run(on, ran, command, "`sudo` in a build.").fix(fix));
         }
     }
 }

@@ -10,14 +10,13 @@ rule! {
     UselessInContainer, Info, "DL3001"
 }
 
-const PROGRAMS: [&str; 10] =
-    ["free", "kill", "mount", "ps", "service", "shutdown", "ssh", "systemctl", "top", "vim"];
+const PROGRAMS: [&str; 9] = ["free", "kill", "mount", "ps", "service", "shutdown", "ssh", "top", "vim"];
 
 fn check(on: View, found: &mut Vec<Finding>) {
     for ran in on.runs {
         for command in ran.of(&PROGRAMS) {
             let message = format!("`{}` makes no sense in a build.", command.name());
-            found.push(RULE.at(on, ran.place(command), message));
+            found.push(RULE.in_run(on, ran, command, message));
         }
     }
 }

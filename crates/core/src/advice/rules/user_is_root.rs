@@ -39,15 +39,19 @@ fn check(on: View, found: &mut Vec<Finding>) {
         _ if name.contains("distroless") => Some("65532:65532"),
         _ => None,
     };
-    let said = stage.steps.iter().any(|it| matches!(it.kind, Kind::User(_)));
+    let said =
+        stage.steps.iter().rfind(|it| matches!(it.kind, Kind::User(_))).and_then(|it| on.instruction(it));
     let first =
         stage.steps.iter().find(|it| starts(it)).and_then(|it| on.instruction(it)).unwrap_or(instruction);
-    let fix = user.filter(|_| !said).map(|user| {
+    let fix = user.filter(|_| said.is_none()).map(|user| {
         let keyword =
             if instruction.keyword.text == instruction.keyword.text.to_lowercase() { "user" } else { "USER" };
         Fix::insert(Safety::Check, format!("Run as `{user}`"), on.above(first), format!("{keyword} {user}\n"))
     });
-    found.push(
-        RULE.at(on, instruction.span, "The program runs as root.").marking(instruction.keyword.span).fix(fix),
-    );
+    let (place, codes): (&Instruction, &[&str]) = match said {
+        Some(user) => (user, &["DL3002", "DS-0002"]),
+        None => (instruction, &["DS-0002", "CIS-DI-0001"]),
+    };
+    let finding = RULE.at(on, place.span, "The program runs as root.").known_as(codes);
+    found.push(finding.marking(place.keyword.span).fix(fix));
 }

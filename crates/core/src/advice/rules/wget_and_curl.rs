@@ -12,16 +12,14 @@ rule! {
 
 fn check(on: View, found: &mut Vec<Finding>) {
     for stage in on.stages() {
-        let uses =
-            |name: &'static str| on.runs_of(stage.index).find(move |ran| ran.of(&[name]).next().is_some());
-        if let (Some(wget), Some(curl)) = (uses("wget"), uses("curl")) {
-            let (later, name) =
-                if wget.position > curl.position { (wget, ["wget"]) } else { (curl, ["curl"]) };
-            let Some(command) = later.of(&name).next() else { continue };
-            found.push(
-                RULE.at(on, later.instruction.span, "Both `wget` and `curl` are used in this stage.")
-                    .marking(later.place(command)),
-            );
+        let fetches = |ran: &'_ &Ran| ran.of(&["wget", "curl"]).next().is_some();
+        let mut met = BTreeSet::new();
+        for ran in on.runs_of(stage.index).filter(fetches) {
+            met.extend(ran.of(&["wget", "curl"]).map(|it| it.name()));
+            // From the one on with which both are there.
+            let Some(command) = ran.of(&["wget", "curl"]).last().filter(|_| met.len() > 1) else { continue };
+            let message = "Both `wget` and `curl` are used in this stage.";
+            found.push(RULE.in_run(on, ran, command, message));
         }
     }
 }

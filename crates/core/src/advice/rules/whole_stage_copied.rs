@@ -15,15 +15,15 @@ rule! {
 }
 
 fn check(on: View, found: &mut Vec<Finding>) {
-    for (stage, step) in on.shipped_steps() {
-        let (Kind::Copy(copy), Some(builder)) = (&step.kind, on.copied_stage(step)) else { continue };
+    for (stage, step) in on.steps() {
+        let Kind::Copy(copy) = &step.kind else { continue };
+        let Some(from) = &copy.from else { continue };
         let whole = |word: &Word| matches!(word.text.trim_end_matches(['*', '.']), "/" | "");
         // What a scratch stage takes whole is a way to flatten layers.
         let flattened = matches!(stage.base, Base::Scratch);
         let source = copy.sources.iter().find(|source| whole(source)).filter(|_| !flattened);
         if let Some((instruction, source)) = on.instruction(step).zip(source) {
-            let name = builder.name.clone().unwrap_or_else(|| builder.index.to_string());
-            let message = format!("The whole file system of stage `{name}` is copied.");
+            let message = format!("The whole file system of `{}` is copied.", from.text);
             found.push(RULE.at(on, instruction.span, message).marking(source.span));
         }
     }
