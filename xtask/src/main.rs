@@ -3,6 +3,7 @@
 mod bench;
 mod budget;
 mod checks;
+mod differential;
 mod place;
 mod setup;
 mod site;
@@ -23,7 +24,8 @@ cargo xtask browser [ARGS]     only the browser tests, on dist/ as it is (ARGS g
 cargo xtask shots              screenshots of the page in dist/, into target/shots/
 cargo xtask bench parse        time of our reader over that of others (--files-from LIST: over your files)
 cargo xtask bench scaling      how the cost of hostile texts grows with their length
-cargo xtask bench analysis     time of whole analyses, suggestions included";
+cargo xtask bench analysis     time of whole analyses, suggestions included
+cargo xtask differential [TEXTS [SEED]]  BuildKit's own parser beside ours, on generated texts (needs Python)";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         ["budget"] => budget::check().map(|table| println!("{table}")),
         ["browser", rest @ ..] => setup::ensure(Needs::Tests).and_then(|()| checks::browser(rest)),
         ["bench", what @ ("parse" | "scaling" | "analysis"), rest @ ..] => bench::run(what, rest),
+        ["differential", rest @ ..] => differential::run(rest),
         ["shots"] => setup::ensure(Needs::Tests).and_then(|()| site::shots()),
         _ => return usage(),
     };

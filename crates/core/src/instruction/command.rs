@@ -46,14 +46,10 @@ const HEALTHCHECK: &flags::Allowed = &[
 ];
 
 pub(super) fn healthcheck(source: &Source<'_>) -> Result<Kind, Refusal> {
-    // Like the words of flags, the first word ends at any byte that Go takes for a blank.
-    let text = source.text();
-    let end = text.find(char::is_whitespace).unwrap_or(text.len());
-    let start = text.len() - text[end..].trim_start().len();
-    let body = source.body.slice(start..text.len());
+    let (kind, start) = first_word(source.text());
+    let body = source.body.slice(start..source.text().len());
     let inner = Source { body, ..*source };
     let command = command(&inner)?;
-    let kind = text[..end].to_uppercase();
     if kind.is_empty() {
         return Err(at_least_one(source, "`CMD` and a command, or `NONE`"));
     }
@@ -94,6 +90,19 @@ pub(super) fn healthcheck(source: &Source<'_>) -> Result<Kind, Refusal> {
         start_interval: duration(&flags, "start-interval")?,
         retries: retries(&flags)?,
     }))
+}
+
+/// The first word in upper case, and where the command begins (`parser.parseHealthConfig`).
+///
+/// BuildKit looks at bytes here: of all white space beyond ASCII it sees the last byte of U+0085 and U+00A0 alone, which
+/// also ends many a letter, and leaves the first as part of the word.
+fn first_word(text: &str) -> (String, usize) {
+    let is_blank = |byte: &u8| char::from(*byte).is_whitespace();
+    let bytes = text.as_bytes();
+    let end = bytes.iter().position(is_blank).unwrap_or(bytes.len());
+    let blanks = bytes[end..].iter().take_while(|byte| is_blank(byte)).count();
+    let start = (end + blanks..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    (String::from_utf8_lossy(&bytes[..end]).to_uppercase(), start)
 }
 
 fn retries(flags: &Checked<'_>) -> Result<i64, Refusal> {

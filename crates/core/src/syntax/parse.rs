@@ -62,8 +62,8 @@ pub fn split(line: Logical<'_>, start: usize) -> Parts {
     let end = trim_end(line.text).len().max(start);
     let blank = line.text[start..end].bytes().position(|byte| words::is_blank(char::from(byte)));
     let keyword = blank.map_or(end, |length| start + length);
-    let (flags, body) = flags::read(line, keyword);
-    let body = body.min(end);
+    // White space at the end goes first: a backslash before it stands at the very end.
+    let (flags, body) = flags::read(line.slice(0..end), keyword);
     let body = end - trim_start(&line.text[body..end]).len();
     Parts { keyword: start..keyword, flags, body: body..end }
 }
@@ -281,7 +281,11 @@ impl<'a> Parser<'a> {
             let line = self.cursor.line;
             let message = "There is no instruction here yet. A Dockerfile begins with `FROM` and an image, such as `FROM alpine`.";
             let problem = Problem::new("NoInstructions", Span::at(0), 1, message);
-            self.document.problems.push(problem.refused(Phase::Parse, line, "file with no instructions"));
+            // A directive that BuildKit refuses ends its reading before.
+            self.document.problems.push(match self.document.problems.is_empty() {
+                true => problem.refused(Phase::Parse, line, "file with no instructions"),
+                false => problem,
+            });
         }
         self.document
     }
