@@ -3,31 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use layerlab_core::context::ContextFile;
+use layerlab_core::context::{ContextFile, manifest};
 
 /// The most files that are read: a larger folder is surely not meant as a context.
 const MOST_FILES: usize = 200_000;
 
 /// The largest manifest whose text is read, in bytes: lock files reach some megabytes.
 const LARGEST_MANIFEST: u64 = 8 << 20;
-
-/// Files whose text says what an install will bring.
-const MANIFESTS: [&str; 14] = [
-    "package.json",
-    "package-lock.json",
-    "pnpm-lock.yaml",
-    "yarn.lock",
-    "requirements.txt",
-    "pyproject.toml",
-    "poetry.lock",
-    "uv.lock",
-    "Pipfile",
-    "go.mod",
-    "Cargo.toml",
-    "pom.xml",
-    "Gemfile",
-    "composer.json",
-];
 
 /// Reads the files of the folder `root`, sorted. Symbolic links are listed as links of no size and never followed, as BuildKit sends them.
 pub fn files(root: &str) -> Result<Vec<ContextFile>, String> {
@@ -60,9 +42,8 @@ fn join(folder: &str, name: &str) -> String {
 fn file(entry: &fs::DirEntry, path: String) -> ContextFile {
     // Of the link itself, not of what it points to.
     let bytes = entry.metadata().map_or(0, |data| if data.is_file() { data.len() } else { 0 });
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let manifest = MANIFESTS.contains(&name) && bytes > 0 && bytes <= LARGEST_MANIFEST;
-    let text = manifest.then(|| fs::read_to_string(entry.path()).ok()).flatten();
+    let read = manifest::is_read(&path) && bytes > 0 && bytes <= LARGEST_MANIFEST;
+    let text = read.then(|| fs::read_to_string(entry.path()).ok()).flatten();
     ContextFile { path, bytes, text }
 }
 

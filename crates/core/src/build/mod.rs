@@ -6,6 +6,7 @@ mod contents;
 mod assume;
 mod facts;
 mod packages;
+mod node_modules;
 mod vendors;
 mod machine;
 mod artefact;

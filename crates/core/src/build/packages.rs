@@ -25,7 +25,7 @@ pub(super) struct Plan {
 /// How far a wheel or a tarball of another version than the measured one may be off.
 const VERSIONS: f64 = 0.04;
 
-fn unlisted(unknown: Vec<Unknown>) -> impl Iterator<Item = (String, Weight)> {
+pub(super) fn unlisted(unknown: Vec<Unknown>) -> impl Iterator<Item = (String, Weight)> {
     unknown.into_iter().map(|it| {
         let weight = Weight { on_disk: it.on_disk, pull: it.pull, basis: it.basis, source: it.source.into() };
         (it.name, weight)
@@ -82,7 +82,7 @@ pub(super) fn bookkeeping(bytes: u64) -> Weight {
 
 impl Plan {
     /// Packages while their tables are still on their way.
-    fn waiting(names: &[&str], range: [u64; 3], packing: Packing) -> Plan {
+    pub fn waiting(names: &[&str], range: [u64; 3], packing: Packing) -> Plan {
         let weight = Weight::guessed(range, packing, "a range: the package tables are not loaded");
         let cache = weight.pull.likely * names.len() as u64;
         let packages = names.iter().map(|name| ((*name).to_owned(), weight.clone())).collect();
@@ -146,31 +146,6 @@ pub(super) fn pip(
     });
     let packages = listed.chain(unlisted(install.unknown)).collect();
     Plan { packages, archives: archives + guessed, cache: cache + guessed, bookkeeping: None }
-}
-
-/// `npm install`: what `node_modules` gets. Packages share what they need, so the sum of several is nearly an upper
-/// bound: it lies from a tenth above to some percent below what three applications really have.
-pub(super) fn npm(catalog: &Catalog, names: &[String], installed: &mut BTreeSet<String>) -> Plan {
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    if !catalog.has_packages() {
-        return Plan::waiting(&names, [20_000, 1_000_000, 30_000_000], Packing::NodeModules);
-    }
-    let install = catalog.npm_install(&names, installed);
-    let source: Rc<str> = facts::MEASURED.into();
-    let archives = install.packages.iter().map(|it| it.tarballs).sum::<u64>();
-    let cache = install.packages.iter().map(|it| it.cache).sum::<u64>();
-    let guessed: u64 = install.unknown.iter().map(|it| it.pull.likely).sum();
-    let listed = install.packages.into_iter().map(|it| {
-        let weight = Weight {
-            on_disk: Amount::about(it.files, VERSIONS),
-            pull: Packing::NodeModules.pack(Amount::exactly(it.files)),
-            basis: Basis::Measured,
-            source: source.clone(),
-        };
-        (it.name, weight)
-    });
-    let packages = listed.chain(unlisted(install.unknown)).collect();
-    Plan { packages, archives: archives + guessed, cache: cache + guessed * 2, bookkeeping: None }
 }
 
 /// `apt-get update`: what it leaves in `/var/lib/apt/lists`.

@@ -1,8 +1,11 @@
 //! The simulated build context: files with sizes, as a folder of the user would have them.
 
 pub mod ignore;
+mod json;
 pub mod listing;
+mod toml;
 pub mod manifest;
+pub mod lock;
 pub mod sample;
 
 use serde::Deserialize;

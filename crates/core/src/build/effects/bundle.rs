@@ -1,11 +1,11 @@
 //! What the build scripts of Node projects leave, by their framework.
 
-use super::node::manifest;
+use super::node::{manifest, spec};
 use crate::build::Content;
 use crate::build::contents::Entry;
 use crate::build::facts::{self, MEASURED};
 use crate::build::machine::Machine;
-use crate::build::packages;
+use crate::build::node_modules;
 use crate::build::weight::Packing;
 
 const KB: u64 = 1_000;
@@ -24,8 +24,8 @@ pub(super) fn built(script: &str, machine: &mut Machine) {
     };
     if uses(&["next"]) {
         let own = ["next", "react", "react-dom"];
-        let others = project.iter().flat_map(|it| &it.production).map(|it| it.name.clone());
-        let others: Vec<String> = others.filter(|it| !own.contains(&it.as_str())).collect();
+        let others = project.iter().flat_map(|it| &it.production);
+        let others: Vec<String> = others.filter(|it| !own.contains(&it.name.as_str())).map(spec).collect();
         return next(&others, machine);
     }
     let sources = source_bytes(machine);
@@ -68,7 +68,7 @@ fn source_bytes(machine: &Machine) -> u64 {
 
 /// The standalone server traces what the program imports: its floor is Next.js itself, its most all other packages.
 fn next(others: &[String], machine: &mut Machine) {
-    let traced = packages::npm(machine.catalog, others, &mut Default::default());
+    let traced = node_modules::named(machine.catalog, others, &mut Default::default());
     let traced: u64 = traced.packages.iter().map(|(_, weight)| weight.on_disk.high).sum();
     let rest = facts::bytes("next.output")
         - facts::bytes("next.output.standalone")

@@ -1,14 +1,13 @@
 //! npm, yarn, pnpm, bun, npx, corepack: `node_modules` and caches.
 
-use layerlab_catalog::Basis;
-
 use super::bundle::built;
 use super::{Effect, operands};
 use crate::build::Content;
 use crate::build::facts::{self, MEASURED};
 use crate::build::machine::Machine;
-use crate::build::packages;
-use crate::build::weight::{Packing, Weight, basis, sum};
+use crate::build::node_modules;
+use crate::build::weight::{Packing, Weight};
+use crate::context::lock::{self, Wish};
 use crate::context::manifest::{self, Manifest};
 use crate::path;
 use crate::shell::Command;
@@ -22,8 +21,6 @@ pub(super) const EFFECT: Effect = Effect {
 };
 
 const MB: u64 = 1_000_000;
-/// The least part of the sum of packages that is left when what they share is counted once.
-const SHARED: f64 = 0.8;
 
 fn run(command: &Command, machine: &mut Machine) {
     let name = command.name();
@@ -104,17 +101,8 @@ fn install_project(command: &Command, machine: &mut Machine, prunes: bool) {
     let kinds =
         if production { "node_modules (production)" } else { "node_modules (with development packages)" };
     let modules = path::join(&folder, "node_modules");
-    let project = machine
-        .text(&path::join(&folder, "package.json"))
-        .and_then(|text| manifest::read("package.json", text));
-    let (weight, cache) = match project {
-        Some(project) => {
-            let development = if production { &[][..] } else { &project.development };
-            let names: Vec<String> =
-                project.production.iter().chain(development).map(|it| it.name.clone()).collect();
-            let plan = packages::npm(machine.catalog, &names, &mut Default::default());
-            (together(&plan), plan.cache)
-        }
+    let (weight, cache) = match project(&folder, production, machine) {
+        Some(known) => known,
         None => {
             let (key, range) = match production {
                 true => ("node_modules.production", [2 * MB, 45 * MB, 330 * MB]),
@@ -132,30 +120,48 @@ fn install_project(command: &Command, machine: &mut Machine, prunes: bool) {
     }
 }
 
-/// All packages of a plan as one weight: they lie side by side in one folder and share what they need.
-fn together(plan: &packages::Plan) -> Weight {
-    let mut on_disk = sum(plan.packages.iter().map(|(_, weight)| weight.on_disk));
-    let pull = sum(plan.packages.iter().map(|(_, weight)| weight.pull));
-    let mut basis = basis(plan.packages.iter().map(|(_, weight)| (weight.on_disk, weight.basis)));
-    if plan.packages.len() > 1 {
-        let largest = plan.packages.iter().map(|(_, weight)| weight.on_disk.low).max().unwrap_or(0);
-        on_disk.low = on_disk.low.min((on_disk.likely as f64 * SHARED) as u64).max(largest);
-        basis = basis.max(Basis::Modelled);
+/// Names of lock files, the one that npm itself looks for first.
+const LOCKS: [&str; 5] =
+    ["npm-shrinkwrap.json", "package-lock.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock"];
+
+/// The packages of a project, and what the manager's cache takes: as its lock lists them, else as package.json names
+/// them; `None` where neither is known.
+fn project(folder: &str, production: bool, machine: &Machine) -> Option<(Weight, u64)> {
+    let text = |name: &str| machine.text(&path::join(folder, name));
+    let project = text("package.json").and_then(|text| manifest::read("package.json", text));
+    let wish = Wish {
+        project: project.as_ref(),
+        development: !production,
+        musl: machine.state.base.libc == "musl",
+        arm: false,
+    };
+    let pinned = LOCKS.iter().find_map(|name| lock::read(name, text(name)?, wish));
+    if let Some(pinned) = pinned.filter(|_| machine.catalog.has_packages()) {
+        return Some(node_modules::locked(machine.catalog, &pinned));
     }
-    let source = plan.packages.first().map_or("no packages".into(), |(_, weight)| weight.source.clone());
-    Weight { on_disk, pull, basis, source }
+    let project = project.as_ref()?;
+    let development = if production { &[][..] } else { &project.development };
+    let specs: Vec<String> = project.production.iter().chain(development).map(spec).collect();
+    let plan = node_modules::named(machine.catalog, &specs, &mut Default::default());
+    let weights: Vec<Weight> = plan.packages.iter().map(|(_, weight)| weight.clone()).collect();
+    let source = weights.first().map_or("no packages".into(), |it| it.source.clone());
+    Some((node_modules::together(&weights, source), plan.cache))
 }
 
-fn plain(name: &str) -> String {
-    let at = name.get(1..).and_then(|rest| rest.find('@')).map_or(name.len(), |at| at + 1);
-    name[..at].to_owned()
+/// A requirement of package.json as npm takes it on its command line.
+pub(super) fn spec(it: &manifest::Requirement) -> String {
+    let named = it.version.strip_prefix("npm:").filter(|it| it.len() > 1);
+    match named {
+        Some(alias) => alias.to_owned(),
+        None => format!("{}@{}", it.name, it.version),
+    }
 }
 
 fn install_named(names: &[&str], global: bool, command: &Command, machine: &mut Machine) {
-    let names: Vec<String> = names.iter().map(|it| plain(it)).collect();
+    let names: Vec<String> = names.iter().map(|it| (*it).to_owned()).collect();
     let folder = if global { "/usr/local/lib/node_modules".to_owned() } else { machine.at("node_modules") };
     let mut installed = machine.state.installed.remove("npm").unwrap_or_default();
-    let plan = packages::npm(machine.catalog, &names, &mut installed);
+    let plan = node_modules::named(machine.catalog, &names, &mut installed);
     machine.state.installed.insert("npm", installed);
     for (name, weight) in plan.packages {
         machine.put(&folder, crate::build::contents::PACKAGES, name, Content::Dependencies, weight);
