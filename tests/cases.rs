@@ -26,12 +26,13 @@ struct Said {
 
 type View = fn(&Said) -> Vec<String>;
 
-const VIEWS: [(&str, View); 9] = [
+const VIEWS: [(&str, View); 10] = [
     ("stages", |said| said.report.stages.iter().map(stage).collect()),
     ("edges", |said| said.report.edges.iter().map(|it| edge(&said.report, it)).collect()),
     ("problems", |said| said.report.problems.iter().map(problem).collect()),
     ("layers", |said| said.report.image.layers.iter().map(layer).collect()),
     ("image", |said| image(&said.report)),
+    ("duplicates", |said| duplicates(&said.report)),
     ("reruns", |said| rerun_rows(&said.reruns)),
     ("advice", |said| said.report.suggestions.iter().map(suggestion).collect()),
     ("findings", |said| said.report.findings.iter().map(finding).collect()),
@@ -131,6 +132,23 @@ fn image(report: &Report) -> Vec<String> {
     ];
     rows.extend(image.left_out.iter().map(|it| format!("not counted: {it}")));
     rows
+}
+
+fn duplicates(report: &Report) -> Vec<String> {
+    let image = &report.image;
+    let seen = format!("{:.0} % of {} is seen", image.efficiency * 100.0, show(image.added_bytes));
+    let rows = image.duplicates.iter().map(|it| {
+        let hidden = |hidden| if hidden { " (hidden)" } else { "" };
+        let copies = it.copies.iter().map(|it| format!("{} {}{}", it.line, it.path, hidden(it.hidden)));
+        format!(
+            "{} too much in {} × {}: {}",
+            show(it.extra),
+            it.count,
+            it.what,
+            copies.collect::<Vec<_>>().join(", ")
+        )
+    });
+    std::iter::once(seen).chain(rows).collect()
 }
 
 /// Instructions that have something to run, then the sums, then the notes.

@@ -45,6 +45,11 @@ pub fn within(path: &str, folder: &str) -> bool {
     below(path, folder).is_some()
 }
 
+/// The deepest path that is or holds both.
+pub fn common<'a>(left: &'a str, right: &str) -> &'a str {
+    upward(left).find(|folder| within(right, folder)).unwrap_or("/")
+}
+
 /// Whether a path holds a sign that Go's `filepath.Match` and shells expand.
 pub fn is_pattern(path: &str) -> bool {
     path.contains(['*', '?', '['])
@@ -107,7 +112,7 @@ fn class(pattern: &[char], start: usize, character: char) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{below, join, matches, name, parent};
+    use super::{below, common, join, matches, name, parent};
 
     #[test]
     fn paths_are_cleaned() {
@@ -115,6 +120,7 @@ mod tests {
             [("/app", "."), ("/app", "./a//b/"), ("/app", "../x"), ("/app", "/y/../z"), ("", "../..")];
         assert_eq!(joined.map(|(folder, path)| join(folder, path)), ["/app", "/app/a/b", "/x", "/z", "/"]);
         assert_eq!((name("/a/b/"), parent("/a/b"), parent("/a")), ("b", "/a", "/"));
+        assert_eq!((common("/a/b/c", "/a/bc"), common("/a", "/a/b"), common("/a", "/b")), ("/a", "/a", "/"));
         assert_eq!((below("/a/b", "/a"), below("/ab", "/a"), below("/a", "/")), (Some("b"), None, Some("a")));
     }
 

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::advice::{Advice, Combined, Finding, Saving, Severity, Suggestion};
-use crate::build::{Assumption, Build, Content, Held, Image, Layer, Part};
+use crate::build::{Assumption, Build, Content, Duplicate, Held, Image, Layer, Part};
 use crate::stage::{Edge, EdgeKind, Origin, Stage};
 use crate::syntax::Problem;
 use crate::text::{Edit, Fix, Safety};
@@ -104,6 +104,12 @@ pub struct ImageReport {
     pub base: BaseReport,
     /// Bytes paid for and not seen.
     pub hidden_bytes: u64,
+    /// Bytes that the layers above the base add, unpacked.
+    pub added_bytes: u64,
+    /// The share of these that a container sees, from 0 to 1.
+    pub efficiency: f64,
+    /// What the layers hold more than once, the largest first.
+    pub duplicates: Vec<Duplicate>,
     /// Layers above the base, in order.
     pub layers: Vec<LayerReport>,
     /// What a container sees above the base image, path by path.
@@ -296,6 +302,9 @@ fn image_report(image: &Image) -> ImageReport {
             libc: base.libc.clone(),
         },
         hidden_bytes: image.hidden,
+        added_bytes: image.added(),
+        efficiency: image.efficiency(),
+        duplicates: image.duplicates.clone(),
         layers: image.layers.iter().map(layer_report).collect(),
         contents: image.contents.clone(),
         left_out: image.left_out.clone(),

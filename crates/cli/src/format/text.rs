@@ -1,5 +1,6 @@
 //! For people at a terminal.
 
+use layerlab_core::build::{Copied, Duplicate};
 use layerlab_core::report::{ImageReport, LayerReport, StageReport, SuggestionReport};
 use layerlab_core::{Basis, Report, bytes};
 
@@ -11,6 +12,9 @@ const COMMAND: usize = 46;
 
 /// Parts of a layer before the rest is summed up.
 const MOST_PARTS: usize = 8;
+
+/// Duplicates below this part of what the layers add (a hundredth) are told only where all is to be explained.
+const NOTABLE: u64 = 100;
 
 /// The whole report; `explain` adds what each layer is made of and what was assumed.
 pub fn report(file: &str, report: &Report, explain: bool, paint: Paint) -> String {
@@ -101,7 +105,7 @@ impl Lines {
         for layer in &image.layers {
             self.layer(layer, largest, explain);
         }
-        self.hidden(image);
+        self.hidden(image, explain);
     }
 
     fn layer(&mut self, layer: &LayerReport, largest: u64, explain: bool) {
@@ -141,13 +145,34 @@ impl Lines {
         self.line(format!("  {number:>5}  {command}  {sizes}  {bar}  {}", paint.dim(basis)));
     }
 
-    fn hidden(&mut self, image: &ImageReport) {
+    fn hidden(&mut self, image: &ImageReport, explain: bool) {
         if image.hidden_bytes > 0 {
             let bytes = self.paint.warn(&bytes::show(image.hidden_bytes));
             self.line(format!(
                 "         {bytes} of these are paid for and not seen: a later layer deletes or covers them."
             ));
         }
+        if image.efficiency < 1.0 {
+            let (share, added) = (image.efficiency * 100.0, bytes::show(image.added_bytes));
+            self.line(format!("         Of the {added} that these layers add, {share:.0} % are seen."));
+        }
+        // What is not worth a line is left to those who ask.
+        let large = |it: &&Duplicate| explain || it.extra * NOTABLE >= image.added_bytes;
+        for duplicate in image.duplicates.iter().filter(large) {
+            self.duplicate(duplicate);
+        }
+    }
+
+    fn duplicate(&mut self, duplicate: &Duplicate) {
+        let Duplicate { what, count, extra, copies, .. } = duplicate;
+        let place = |it: &Copied| {
+            let hidden = if it.hidden { ", hidden" } else { "" };
+            format!("{} (line {}{hidden})", it.path, it.line)
+        };
+        let places: Vec<String> = copies.iter().map(place).collect();
+        let what = if *count == 1 { what.clone() } else { format!("{count} × {what}") };
+        let words = format!("are the same content once more: {what} at {}", places.join(", "));
+        self.line(format!("         {:>9}  {}", bytes::show(*extra), self.paint.dim(&words)));
     }
 
     fn stages(&mut self, stages: &[StageReport]) {

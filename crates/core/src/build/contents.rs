@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-pub(super) use super::entry::{BASE_COPY, Entry, PACKAGES};
+pub(super) use super::entry::{BASE_COPY, Entry, Origin, PACKAGES};
 use super::weight::{Weight, basis, sum};
 use crate::path;
 
@@ -46,7 +46,8 @@ fn one_group(folder: String, entries: &[Entry]) -> Option<Entry> {
         source: largest.weight.source.clone(),
     };
     let what = format!("{} files and folders, as {}", entries.len(), largest.what);
-    Some(Entry { path: folder, group: true, role: "copies", what, weight, ..largest.clone() })
+    let origin = entries.iter().fold(Origin::NONE, |all, it| all.with(it.origin));
+    Some(Entry { path: folder, group: true, role: "copies", what, weight, origin, ..largest.clone() })
 }
 
 /// An entry of a layer.
@@ -72,9 +73,16 @@ pub(super) struct Contents {
     /// How many layers were begun.
     layers: usize,
     mounts: Vec<String>,
+    /// The origin of the newest thing.
+    newest: Origin,
 }
 
 impl Contents {
+    /// Lets what is new from now on be a stage's own.
+    pub fn begin_stage(&mut self, index: usize) {
+        self.newest = Origin::of_stage(index);
+    }
+
     /// Begins a layer: what is added from now on belongs to it.
     pub fn begin_layer(&mut self) {
         self.layers += 1;
@@ -125,9 +133,14 @@ impl Contents {
         self.paid.retain(|it| !it.mounted);
     }
 
-    /// Makes a folder known.
-    pub fn make_folder(&mut self, path: &str) -> bool {
-        self.folders.insert(path.to_owned())
+    /// Makes a folder and those around it known.
+    pub fn make_folders(&mut self, folder: &str) {
+        for folder in path::upward(folder) {
+            // Those around a known folder are known.
+            if !self.folders.insert(folder.to_owned()) {
+                break;
+            }
+        }
     }
 
     /// Whether `path` is a folder that something made or filled.
@@ -145,7 +158,11 @@ impl Contents {
     }
 
     /// Adds an entry to the layer: in the place of an equal one, or beside what grows.
-    pub fn add(&mut self, entry: Entry) {
+    pub fn add(&mut self, mut entry: Entry) {
+        if entry.origin == Origin::NONE {
+            self.newest = self.newest.next();
+            entry.origin = self.newest;
+        }
         let same = |it: &Entry| {
             let place = it.path == entry.path && it.group == entry.group && it.role == entry.role;
             place && (it.what == entry.what || !entry.group || RENEWED.contains(&entry.role))
@@ -167,7 +184,7 @@ impl Contents {
     pub fn add_copies(&mut self, copies: Vec<Entry>, folder: &str) {
         let most = if self.paid.len() > MOST_SEEN { 1 } else { MOST_COPIED };
         for copy in drawn_together(copies, folder, most) {
-            self.make_folder(path::parent(&copy.path));
+            self.make_folders(path::parent(&copy.path));
             self.add(copy);
         }
     }
@@ -214,7 +231,7 @@ impl Contents {
             // What the layer weighs is as sure as before: only what of it is seen has changed.
             let part = |share| Weight { basis: entry.weight.basis, ..entry.weight.scaled(share) };
             let what = format!("{}, the deleted part", entry.what);
-            let gone = Rc::new(Entry { what, ..with(part(share)) });
+            let gone = Rc::new(Entry { what, origin: Origin::NONE, ..with(part(share)) });
             hidden.push(Paid { entry: gone, hidden: true, ..it.clone() });
             it.entry = Rc::new(with(part(1.0 - share)));
         }

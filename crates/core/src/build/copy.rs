@@ -6,7 +6,7 @@ use layerlab_catalog::{Amount, Basis};
 
 use super::Content;
 use super::artefact;
-use super::contents::{BASE_COPY, Entry, PACKAGES};
+use super::contents::{BASE_COPY, Entry, Origin, PACKAGES};
 use super::effects;
 use super::machine::{Machine, State};
 use super::select;
@@ -47,33 +47,41 @@ impl Machine<'_, '_> {
                 None => self.take(name, from, unpack),
             };
             let many = copy.sources.len() + copy.inline.len() > 1 || path::is_pattern(name);
-            let into_folder =
-                copy.dest.text.ends_with(['/', '.']) || many || self.state.contents.is_folder(&dest);
+            // A linked copy does not see what lies below it (docs.docker.com, `COPY --link`).
+            let folder_below = !copy.link && self.state.contents.is_folder(&dest);
+            let into_folder = copy.dest.text.ends_with(['/', '.']) || many || folder_below;
             for Taken { below, mut entry } in
                 taken.into_iter().filter(|it| select::keeps(&excluded, &it.below))
             {
                 let is_file = below.is_empty() && !entry.group;
-                let parents = if copy.parents { path::parent(name.trim_start_matches('/')) } else { "" };
-                let folder = path::join(&dest, parents);
-                entry.path = match is_file && (into_folder || copy.parents) {
-                    true => path::join(&folder, path::name(&entry.path)),
-                    false => path::join(&folder, &below),
+                entry.path = match (copy.parents, is_file && into_folder) {
+                    (true, _) => path::join(&dest, select::behind_pivot(name, &entry.path)),
+                    (false, true) => path::join(&dest, path::name(&entry.path)),
+                    (false, false) => path::join(&dest, &below),
                 };
-                entry.owner = owner.clone();
+                if copy.chown.is_some() || !matches!(from, From::Stage(_)) {
+                    entry.owner = owner.clone();
+                }
+                if let Some(mode) = &copy.chmod {
+                    entry.mode = mode.text.as_str().into();
+                }
                 landed.push(entry);
             }
         }
         landed.iter().for_each(|entry| effects::note_source_file(&entry.path, self));
         let carried = landed.iter().map(|it| it.weight.on_disk.likely).sum();
+        if copy.link {
+            self.replace_folders(&landed);
+        }
         self.state.contents.add_copies(landed, &dest);
         carried
     }
 
-    /// Makes a folder and those around it known.
-    pub fn make_folders(&mut self, folder: &str) {
-        for folder in path::upward(folder) {
-            if !self.state.contents.make_folder(folder) {
-                break;
+    /// A linked file goes in the place of a folder that has its name.
+    fn replace_folders(&mut self, landed: &[Entry]) {
+        for file in landed.iter().filter(|it| !it.group) {
+            if self.state.contents.is_folder(&file.path) {
+                self.state.contents.remove(&file.path);
             }
         }
     }
@@ -116,17 +124,11 @@ impl Machine<'_, '_> {
         let files = context.sent().into_iter().map(|file| (format!("/{}", file.path), file));
         let taken: Vec<(String, &ContextFile)> =
             files.filter(|(path, _)| select::names(&pattern, path)).collect();
-        if unpack
-            && let [(path, file)] = taken.as_slice()
-            && is_archive(path)
-        {
-            return vec![unpacked(file)];
-        }
-        let file = |(path, file): &(String, &ContextFile)| Taken {
-            below: select::below(path, &pattern),
-            entry: context_entry(path, file),
-        };
-        taken.iter().map(file).collect()
+        let entries = taken.into_iter().map(|(path, file)| match select::below(&path, &pattern) {
+            below if unpack && below.is_empty() && is_archive(&path) => unpacked(file),
+            below => Taken { entry: context_entry(&path, file), below },
+        });
+        entries.collect()
     }
 
     /// The context is not known: its parts are sized by their names, and the user is asked.
@@ -193,7 +195,8 @@ fn context_entry(path: &str, file: &ContextFile) -> Entry {
     let packing = if is_packed(path) { Packing::Packed } else { Packing::Text };
     let weight =
         Weight::new(Amount::exactly(file.bytes), packing, Basis::Stated, "the declared build context");
-    Entry::file(path, "build context", Content::Sources, weight)
+    let origin = Origin::of_context(path);
+    Entry { origin, ..Entry::file(path, "build context", Content::Sources, weight) }
 }
 
 fn is_url(source: &str) -> bool {

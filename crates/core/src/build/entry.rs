@@ -1,5 +1,6 @@
 //! A file, or a group of files that a command wrote.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
 use super::Content;
@@ -34,6 +35,39 @@ pub(super) struct Entry {
     pub mode: Rc<str>,
     /// Which of its parts a partial deletion took, a bit each.
     pub trimmed: u16,
+    /// What it is a copy of.
+    pub origin: Origin,
+}
+
+/// The same for all copies of one thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub(super) struct Origin(u64);
+
+impl Origin {
+    /// Not said yet, or a part of something that the rest is not comparable with.
+    pub const NONE: Origin = Origin(0);
+
+    /// A file of the build context.
+    pub fn of_context(path: &str) -> Origin {
+        let mut hasher = DefaultHasher::new();
+        path.hash(&mut hasher);
+        Origin(hasher.finish() | 1 << 63)
+    }
+
+    /// The first of a stage's own things; [`Origin::next`] gives the others.
+    pub fn of_stage(index: usize) -> Origin {
+        Origin((index as u64 + 1) << 32 & !(1 << 63))
+    }
+
+    /// The one after this.
+    pub fn next(self) -> Origin {
+        Origin(self.0 + 1)
+    }
+
+    /// Several things drawn together.
+    pub fn with(self, other: Origin) -> Origin {
+        Origin(self.0.rotate_left(5).wrapping_add(other.0))
+    }
 }
 
 impl Entry {
@@ -50,6 +84,7 @@ impl Entry {
             owner: "".into(),
             mode: "".into(),
             trimmed: 0,
+            origin: Origin::NONE,
         }
     }
 
@@ -71,7 +106,9 @@ impl Entry {
 
     /// Whether chmod has said this before, or every file has it anyway.
     pub fn mode_is(&self, mode: &str) -> bool {
-        *self.mode == *mode || matches!(mode, "a+r" | "+r" | "a+rX" | "u+rw" | "u+rwX" | "+rX")
+        let plain = |mode: &str| mode.trim_start_matches('0').to_owned();
+        !self.mode.is_empty() && plain(&self.mode) == plain(mode)
+            || matches!(mode, "a+r" | "+r" | "a+rX" | "u+rw" | "u+rwX" | "+rX")
     }
 
     /// Whether `pattern` (absolute, perhaps with `*`) names it, a folder around it, or all that it stands for.

@@ -5,7 +5,7 @@ use layerlab_catalog::{Amount, Basis};
 use super::contents::Paid;
 use super::machine::{Maker, State};
 use super::weight::{basis, sum};
-use super::{BaseImage, Held, Image, Layer, Part};
+use super::{BaseImage, Held, Image, Layer, Part, duplicates};
 
 /// Parts beyond this many, the smallest, are shown as one.
 const MOST_PARTS: usize = 60;
@@ -28,6 +28,7 @@ pub(super) fn image(state: State) -> Image {
         on_disk: both(state.base.on_disk, |it| it.entry.weight.on_disk),
         pull: both(state.base.pull, |it| it.entry.weight.pull),
         basis: overall(&state.base, paid.clone().map(|it| (it.entry.weight.on_disk, it.entry.weight.basis))),
+        duplicates: duplicates::of(paid.clone(), &state.makers),
         hidden: layers.iter().map(|it| it.hidden).sum::<u64>() + state.base_hidden,
         base: (*state.base).clone(),
         layers,

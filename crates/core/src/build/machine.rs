@@ -155,6 +155,11 @@ impl Machine<'_, '_> {
         }
     }
 
+    /// Makes a folder and those around it known.
+    pub fn make_folders(&mut self, folder: &str) {
+        self.state.contents.make_folders(folder);
+    }
+
     /// A variable's value; empty where it is not set.
     pub fn variable(&self, name: &str) -> &str {
         self.env.get(name).unwrap_or("")

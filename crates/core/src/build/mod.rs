@@ -17,6 +17,7 @@ mod effects;
 mod copy;
 mod base;
 mod simulate;
+mod duplicates;
 mod estimate;
 pub mod cache;
 
@@ -61,6 +62,8 @@ pub struct Image {
     pub basis: Basis,
     /// Bytes paid for and not seen: deleted or covered by a later layer.
     pub hidden: u64,
+    /// What its layers hold more than once.
+    pub duplicates: Vec<Duplicate>,
     /// What is in it above the base image, as a container sees it.
     pub contents: Vec<Held>,
     /// What the totals leave out, in words ("the base image acme/tool, whose size nobody knows").
@@ -171,6 +174,52 @@ pub struct Held {
     pub basis: Basis,
     /// First line of the instruction that brought it.
     pub line: u32,
+}
+
+/// Content that layers hold more than once: files with the same copies in the same layers, taken together.
+#[derive(Debug, Clone, Serialize)]
+pub struct Duplicate {
+    /// What, in the field's words.
+    pub what: String,
+    /// How many files or groups of files.
+    pub count: usize,
+    /// Bytes that one copy of each would save, unpacked.
+    pub extra: u64,
+    /// How these are known.
+    pub basis: Basis,
+    /// Every copy, in order of the layers.
+    pub copies: Vec<Copied>,
+}
+
+/// One of several copies.
+#[derive(Debug, Clone, Serialize)]
+pub struct Copied {
+    /// First line of the instruction that holds it.
+    pub line: u32,
+    /// Where; the folder around them for several files.
+    pub path: String,
+    /// Whether a later layer deletes or covers it: then it is part of the hidden bytes.
+    pub hidden: bool,
+}
+
+impl Image {
+    /// Bytes that the layers above the base add, unpacked.
+    pub fn added(&self) -> u64 {
+        self.layers.iter().map(|layer| layer.on_disk.likely).sum()
+    }
+
+    /// The share of [`Image::added`] that a container sees, from 0 to 1; 1 where nothing is added.
+    ///
+    /// What is missing to 1 is what could be had back: bytes that a later layer deletes or covers. The copy that is seen
+    /// counts as useful, unlike in dive's wasted space, which sums every copy of a path; and the base image's bytes are
+    /// left out on both sides, since no change to this file gives them back.
+    pub fn efficiency(&self) -> f64 {
+        let hidden: u64 = self.layers.iter().map(|layer| layer.hidden).sum();
+        match self.added() {
+            0 => 1.0,
+            added => 1.0 - hidden as f64 / added as f64,
+        }
+    }
 }
 
 /// The image's configuration.

@@ -22,6 +22,14 @@ pub(super) fn below(file: &str, pattern: &str) -> String {
     path::below(file, folder).unwrap_or_default().to_owned()
 }
 
+/// With `--parents`, a path keeps its folders: all of them, or those behind `/./` in its source.
+pub(super) fn behind_pivot<'p>(source: &str, file: &'p str) -> &'p str {
+    let before =
+        source.split_once("/./").map_or(0, |(before, _)| path::join("/", before).matches('/').count());
+    (0..before)
+        .fold(file.trim_start_matches('/'), |rest, _| rest.split_once('/').map_or(rest, |(_, rest)| rest))
+}
+
 /// The `--exclude`s of a COPY: they match as the lines of `.dockerignore` do, against paths below each source.
 pub(super) fn excluded(copy: &Copy) -> Ignore {
     Ignore::of(copy.exclude.iter().map(|it| it.text.as_str()))

@@ -74,6 +74,7 @@ impl<'a> Simulation<'a, '_> {
         if let Some(edge) = self.edge(stage.from, |it| it.kind == EdgeKind::From) {
             self.carry(edge, weight_of(&state));
         }
+        state.contents.begin_stage(stage.index);
         for step in &stage.steps {
             self.step(stage, step, &mut state);
         }
@@ -107,7 +108,7 @@ impl<'a> Simulation<'a, '_> {
                 state.config.workdir = path::join(&state.config.workdir, &folder.text);
                 let folder = state.config.workdir.clone();
                 self.layer(stage, step, state, |_, state| {
-                    state.contents.make_folder(&folder);
+                    state.contents.make_folders(&folder);
                 });
             }
             Kind::User(user) => {
@@ -227,7 +228,7 @@ impl Machine<'_, '_> {
         }
         let target = self.at(&mount.target);
         self.state.contents.mount(&target);
-        self.state.contents.make_folder(&target);
+        self.make_folders(&target);
         let source = path::join("/", &mount.source);
         let entries: Vec<Entry> = match origin {
             Some(Origin::Stage(index)) => {

@@ -70,15 +70,21 @@ fn same_owner(now: &str, asked: &str) -> bool {
     plain(now) == plain(asked)
 }
 
-/// Files that have the mode already cost nothing; which do is not known, so the range of what is not surely
+/// Files that have the mode already cost nothing; which do is not known as a rule, so the range of what is not surely
 /// changed begins at nothing.
 fn moded(entry: &Entry, mode: &str) -> Option<Entry> {
     if entry.mode_is(mode) {
         return None;
     }
     let mut weight = entry.weight.clone();
-    weight.on_disk.low = 0;
-    weight.pull.low = 0;
-    weight.basis = weight.basis.max(Basis::Modelled);
+    if !(is_octal(&entry.mode) && is_octal(mode)) {
+        weight.on_disk.low = 0;
+        weight.pull.low = 0;
+        weight.basis = weight.basis.max(Basis::Modelled);
+    }
     Some(Entry { weight, mode: mode.into(), ..entry.clone() })
+}
+
+fn is_octal(mode: &str) -> bool {
+    !mode.is_empty() && mode.bytes().all(|it| it.is_ascii_digit())
 }
