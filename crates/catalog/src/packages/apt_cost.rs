@@ -44,6 +44,8 @@ const READ: f64 = 0.01;
 const ESTIMATED: f64 = 0.2;
 /// How far a package that stands in for a namesake of another version is off.
 const STAND_IN: f64 = 0.35;
+/// How far an install with such a package strays elsewhere: what it needs may be another choice of packages.
+const STANDS_IN: f64 = 0.12;
 /// How far the bookkeeping is off, which is fitted to measured installs.
 const FITTED: f64 = 0.02;
 /// How far a compressed size is off, which is modelled from the size of the .deb.
@@ -133,9 +135,10 @@ impl AptTable {
         }
         let new = self.select(&asked, recommends, installed);
         let compiles = self.has_python(installed);
+        let spread = installed.spread + if stand_ins.is_empty() { 0.0 } else { STANDS_IN };
         for id in &new {
             let instead_of = stand_ins.iter().find(|(it, _)| it == id).map(|(_, name)| name.clone());
-            result.packages.push(self.added(*id, installed, compiles, instead_of));
+            result.packages.push(self.added(*id, installed, compiles, instead_of, spread));
         }
         if !new.is_empty() || !result.unknown.is_empty() {
             result.bookkeeping = self.bookkeeping(&new, installed);
@@ -143,17 +146,24 @@ impl AptTable {
         result
     }
 
-    fn added(&self, id: u32, machine: &AptInstalled, compiles: bool, instead_of: Option<String>) -> AptAdded {
+    fn added(
+        &self,
+        id: u32,
+        machine: &AptInstalled,
+        compiles: bool,
+        instead_of: Option<String>,
+        spread: f64,
+    ) -> AptAdded {
         let size = self.size(machine.release, id);
         let files = size.slim + if machine.documentation { size.documentation } else { 0 };
         let pycache = if compiles { (size.python as f64 * facts::value("apt.pycache")) as u64 } else { 0 };
-        let share = machine.spread
+        let share = spread
             + if instead_of.is_some() { STAND_IN } else { 0.0 }
             + if size.estimated { ESTIMATED } else { READ };
         let compressed = files as f64 * size.compressed
             + pycache as f64 / facts::value("ratio.pycache")
             + size.made as f64 / 4.0;
-        let modelled = size.estimated || machine.spread > 0.0 || instead_of.is_some();
+        let modelled = size.estimated || spread > 0.0;
         AptAdded {
             name: self.name(machine.release, id).to_string(),
             instead_of,

@@ -93,6 +93,18 @@ impl Catalog {
     }
 }
 
+impl Catalog {
+    /// One distribution without what it needs, as a lock file lists it; `None` where no table has it.
+    pub fn pip_package(&self, name: &str) -> Option<&PipPackage> {
+        self.packages.pip.rows.get(&normalised(name)).map(|(package, _)| package)
+    }
+
+    /// Least, likely and most bytes of one distribution without what it needs, where no table has it.
+    pub fn pip_other(&self) -> [u64; 3] {
+        Unknown::pip_alone()
+    }
+}
+
 /// PEP 503's form of a name, extras kept: `Flask_SQLAlchemy` is `flask-sqlalchemy`.
 fn normalised(requirement: &str) -> String {
     let mut name = String::new();

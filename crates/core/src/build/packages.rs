@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use layerlab_catalog::packages::{AptInstalled, AptRelease, Unknown};
+use layerlab_catalog::packages::{AptInstalled, AptRelease, PipPackage, Unknown};
 use layerlab_catalog::{Amount, Basis, Catalog, Found, Reference};
 
 use super::facts;
 use super::weight::{Packing, Weight};
+use crate::context::lock::Pinned;
 
 /// What one call of a package manager adds.
 #[derive(Debug, Default)]
@@ -128,24 +129,79 @@ pub(super) fn pip(
         return Plan::waiting(&names, [100_000, 4_000_000, 120_000_000], Packing::SitePackages);
     }
     let install = catalog.pip_install(&names, installed);
-    let source: Rc<str> = facts::MEASURED.into();
     let archives = install.packages.iter().map(|it| it.wheel).sum::<u64>();
     let cache = install.packages.iter().map(|it| it.cache).sum::<u64>();
     let guessed: u64 = install.unknown.iter().map(|it| it.pull.likely).sum();
-    let listed = install.packages.into_iter().map(|it| {
-        let pycache = if compiled { it.pycache } else { 0 };
-        // The wheel is what the files compress to; byte code compresses less well.
-        let packed = it.wheel + (pycache as f64 / facts::ratio("ratio.pycache")) as u64;
-        let weight = Weight {
-            on_disk: Amount::about(it.files + pycache, VERSIONS),
-            pull: Amount::about(packed, 0.12),
-            basis: Basis::Measured,
-            source: source.clone(),
-        };
-        (it.name, weight)
-    });
+    let source: Rc<str> = facts::MEASURED.into();
+    let listed =
+        install.packages.into_iter().map(|it| (it.name.clone(), distribution(&it, compiled, &source)));
     let packages = listed.chain(unlisted(install.unknown)).collect();
     Plan { packages, archives: archives + guessed, cache: cache + guessed, bookkeeping: None }
+}
+
+/// A measured distribution.
+fn distribution(it: &PipPackage, compiled: bool, source: &Rc<str>) -> Weight {
+    let pycache = if compiled { it.pycache } else { 0 };
+    // The wheel is what the files compress to; byte code compresses less well.
+    let packed = it.wheel + (pycache as f64 / facts::ratio("ratio.pycache")) as u64;
+    Weight {
+        on_disk: Amount::about(it.files + pycache, VERSIONS),
+        pull: Amount::about(packed, 0.12),
+        basis: Basis::Measured,
+        source: source.clone(),
+    }
+}
+
+/// The distributions that a lock file lists, each priced for itself: by the table, else by its wheel where the file says
+/// what that weighs; `installed` takes in what is new.
+pub(super) fn pip_locked(
+    catalog: &Catalog,
+    pinned: &[Pinned],
+    compiled: bool,
+    installed: &mut BTreeSet<String>,
+) -> Plan {
+    let source: Rc<str> = facts::MEASURED.into();
+    let unpacked: Rc<str> =
+        "its wheel, as the lock file says, times the usual ratio of 92 measured installs".into();
+    let other: Rc<str> =
+        "the lock file lists it, and no table: taken for a distribution like the measured ones".into();
+    let mut plan = Plan::default();
+    for it in pinned.iter().filter(|it| installed.insert(it.name.clone())) {
+        let (weight, archive, cache) = match (catalog.pip_package(&it.name), it.archive) {
+            (Some(known), archive) => {
+                let same = archive.is_none_or(|bytes| bytes.abs_diff(known.wheel) * 5 < known.wheel);
+                let weight = distribution(known, compiled, &source);
+                match archive.filter(|_| !same && known.wheel > 0) {
+                    // Another version: its wheel says how much more or less it is.
+                    Some(bytes) => {
+                        let weight = weight.scaled(bytes as f64 / known.wheel as f64).widened(0.15);
+                        (weight, bytes, bytes + known.cache.saturating_sub(known.wheel))
+                    }
+                    None => (weight, known.wheel, known.cache),
+                }
+            }
+            (None, Some(bytes)) => {
+                let ratio = if compiled { 4.26 } else { 3.29 };
+                let on_disk = Amount {
+                    low: (bytes as f64 * ratio * 0.6) as u64,
+                    likely: (bytes as f64 * ratio) as u64,
+                    high: (bytes as f64 * ratio * 1.8) as u64,
+                };
+                let pull = Amount::about((bytes as f64 * if compiled { 1.35 } else { 1.0 }) as u64, 0.2);
+                let weight = Weight { on_disk, pull, basis: Basis::Modelled, source: unpacked.clone() };
+                (weight, bytes, bytes)
+            }
+            (None, None) => {
+                let weight = Weight::guessed(catalog.pip_other(), Packing::SitePackages, other.clone());
+                let packed = weight.pull.likely;
+                (weight, packed, packed)
+            }
+        };
+        plan.archives += archive;
+        plan.cache += cache;
+        plan.packages.push((it.name.clone(), weight));
+    }
+    plan
 }
 
 /// `apt-get update`: what it leaves in `/var/lib/apt/lists`.

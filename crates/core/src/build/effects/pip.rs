@@ -6,8 +6,9 @@ use crate::build::Content;
 use crate::build::contents::{Entry, PACKAGES};
 use crate::build::facts::{self, MEASURED};
 use crate::build::machine::Machine;
-use crate::build::packages;
+use crate::build::packages::{self, Plan};
 use crate::build::weight::{Packing, Weight};
+use crate::context::lock::Pinned;
 use crate::context::manifest;
 use crate::path;
 use crate::shell::Command;
@@ -237,6 +238,18 @@ pub(super) fn install(names: &[String], place: &Place, machine: &mut Machine) {
     let mut installed = machine.state.python.remove(&place.folder).unwrap_or_default();
     let plan = packages::pip(machine.catalog, names, place.compiled, &mut installed);
     machine.state.python.insert(place.folder.clone(), installed);
+    unpack(plan, place, machine);
+}
+
+/// The distributions that a lock file lists.
+pub(super) fn install_pinned(pinned: &[Pinned], place: &Place, machine: &mut Machine) {
+    let mut installed = machine.state.python.remove(&place.folder).unwrap_or_default();
+    let plan = packages::pip_locked(machine.catalog, pinned, place.compiled, &mut installed);
+    machine.state.python.insert(place.folder.clone(), installed);
+    unpack(plan, place, machine);
+}
+
+fn unpack(plan: Plan, place: &Place, machine: &mut Machine) {
     for (name, weight) in plan.packages {
         machine.put(&place.folder, PACKAGES, name, Content::Dependencies, weight);
     }

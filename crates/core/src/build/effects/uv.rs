@@ -1,10 +1,13 @@
 //! uv, poetry, pipenv, pdm: tools that install a project's packages.
 
-use super::pip::{PIP_VALUES, Place, behind, install, names, place, project, required, unknown_requirements};
+use super::pip::{
+    PIP_VALUES, Place, behind, install, install_pinned, names, place, project, required, unknown_requirements,
+};
 use super::{Effect, operands};
 use crate::build::Content;
 use crate::build::machine::Machine;
 use crate::build::weight::{Packing, Weight};
+use crate::context::lock::{self, Pinned, Wish};
 use crate::context::manifest;
 use crate::path;
 use crate::shell::Command;
@@ -70,6 +73,13 @@ fn projects(command: &Command, machine: &mut Machine) {
     let development = !command.texts().any(|it| {
         matches!(it, "--no-dev" | "--only=main" | "--without=dev" | "main" | "--production" | "--prod")
     });
+    if name == "pipenv" {
+        // It asks pip, which compiles.
+        place.compiled = true;
+    }
+    if let Some(pinned) = pinned(&name, development, machine) {
+        return install_pinned(&pinned, &place, machine);
+    }
     match project(machine) {
         Some(mut list) => {
             if development {
@@ -79,6 +89,21 @@ fn projects(command: &Command, machine: &mut Machine) {
         }
         None => unknown_requirements(&place, machine),
     }
+}
+
+/// What the tool's lock file lists.
+fn pinned(tool: &str, development: bool, machine: &Machine) -> Option<Vec<Pinned>> {
+    let (file, manifest_file) = match tool {
+        "uv" => ("uv.lock", "pyproject.toml"),
+        "pdm" => ("pdm.lock", "pyproject.toml"),
+        "pipenv" => ("Pipfile.lock", "Pipfile"),
+        _ => ("poetry.lock", "pyproject.toml"),
+    };
+    let text = |name: &str| machine.text(&machine.at(name)).or_else(|| machine.declared(name));
+    let project = text(manifest_file).and_then(|text| manifest::read(manifest_file, text));
+    let musl = machine.state.base.libc == "musl";
+    let wish = Wish { project: project.as_ref(), development, musl, arm: false };
+    lock::read(file, text(file)?, wish).filter(|_| machine.catalog.has_packages())
 }
 
 fn development_packages(machine: &Machine) -> Vec<String> {

@@ -2,6 +2,8 @@
 //!
 //! `UPDATE_SCORE=1` writes the score as it is now; a worse line needs a reason in the commit.
 
+mod unknown;
+
 use std::fmt::Write as _;
 use std::fs;
 
@@ -152,6 +154,9 @@ fn groups(catalog: &Catalog) -> Vec<Group> {
         group("pip cache", pip(catalog, 4)),
         group("npm packages", npm(catalog, 1)),
         group("npm cache", npm(catalog, 3)),
+        group("unknown apt packages", unknown::apt()),
+        group("unknown pip packages", unknown::pip()),
+        group("unknown npm packages", unknown::npm()),
         group("small effects", effects(catalog)),
         group("applications", apps(catalog)),
     ]
