@@ -15,14 +15,19 @@ pub fn presets() -> Vec<String> {
     files("web/presets", ".md").iter().filter_map(dockerfile).collect()
 }
 
-/// The presets and the Dockerfiles of the BuildKit cases, each made as long as Dockerfiles are.
-pub fn ours() -> Vec<String> {
+/// The presets, two and two, so that they are as long as Dockerfiles are.
+pub fn usual() -> Vec<String> {
+    presets().chunks(2).map(|pair| pair.join("\n")).collect()
+}
+
+/// The Dockerfiles of the BuildKit cases, each about an oddity, and made as long as Dockerfiles are.
+pub fn odd() -> Vec<String> {
     let cases = files("tests/buildkit/cases", ".jsonl").into_iter().flat_map(|path| {
         let read = |line: &str| serde_json::from_str::<serde_json::Value>(line).ok();
         let cases: Vec<_> = text(&path).lines().filter_map(read).collect();
         cases.into_iter().filter_map(|case| case["dockerfile"].as_str().map(str::to_owned))
     });
-    presets().into_iter().chain(cases).map(stretched).collect()
+    cases.map(stretched).collect()
 }
 
 /// The text with what stands behind its last `FROM` said again and again; stages, once only: their names must differ.

@@ -15,9 +15,16 @@ fn main() -> ExitCode {
     // Cargo adds `--bench` of its own.
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["parse"] => peers::compare(&corpus::ours()),
+        ["parse"] => {
+            println!("{}", peers::HEADING);
+            peers::compare("presets", &corpus::usual());
+            peers::compare("conformance cases", &corpus::odd());
+        }
         ["parse", "--files-from", list] => match corpus::listed(list) {
-            Ok(texts) => peers::compare(&texts),
+            Ok(texts) => {
+                println!("{}", peers::HEADING);
+                peers::compare(list, &texts);
+            }
             Err(error) => {
                 eprintln!("{list}: {error}");
                 return ExitCode::FAILURE;

@@ -35,13 +35,15 @@ fn dockerfile_parser(text: &str) -> bool {
     black_box(dockerfile_parser::Dockerfile::parse(text)).is_ok()
 }
 
+/// What the figures are.
+pub const HEADING: &str = "time of ours / time of theirs; medians of passes in turn; below 1 we are faster";
+
 /// Prints how many times as long our reader takes as each peer, over the texts that the peer reads to the end.
-pub fn compare(texts: &[String]) {
-    println!("time of ours / time of theirs; medians of {PASSES} passes in turn; below 1 we are faster\n");
+pub fn compare(kind: &str, texts: &[String]) {
     for (peer, theirs) in PEERS {
         let texts: Vec<&str> = texts.iter().map(String::as_str).filter(|text| theirs(text)).collect();
         let bytes: usize = texts.iter().map(|text| text.len()).sum();
-        println!("{peer}, {} texts, {:.2} MB", texts.len(), bytes as f64 / 1e6);
+        println!("\n{kind}, beside {peer}: {} texts, {:.2} MB", texts.len(), bytes as f64 / 1e6);
         let readers = [OURS[0].1, OURS[1].1, theirs];
         let [split, understand, theirs] = readers_in_turn(readers, &texts);
         for ((name, _), ours) in OURS.iter().zip([split, understand]) {
