@@ -36,8 +36,8 @@ pub fn facts(case: &Case) -> Vec<(&'static str, Value)> {
         ("directives", directives(&document)),
         ("escape", if document.escape == '\\' { Value::Null } else { json!(document.escape) }),
         ("instructions", each(&|it| json!([it.keyword.text, it.lines.start, it.lines.end]))),
-        ("flags", each(&|it| it.flags.iter().map(syntax::Flag::text).collect())),
-        ("heredocs", each(&|it| it.heredocs.iter().map(|doc| heredoc(doc, &document)).collect())),
+        ("flags", each(&|it| it.flags(&document).iter().map(syntax::Flag::text).collect())),
+        ("heredocs", each(&|it| it.heredocs(&document).iter().map(|doc| heredoc(doc, &document)).collect())),
         ("comments", document.statements.iter().map(|it| comments(it, &document)).collect()),
         ("blank continuations", blank(&document)),
         ("stages", list.iter().filter_map(stage).collect()),
@@ -159,7 +159,7 @@ fn arguments(list: &[Pair]) -> Value {
 
 /// What the image keeps of a trigger: heredocs follow it.
 pub fn expression(text: &str, instruction: &Instruction, document: &Document) -> String {
-    let bodies = instruction.heredocs.iter();
+    let bodies = instruction.heredocs(document).iter();
     bodies.fold(text.to_owned(), |text, doc| format!("{text}\n{}{}", doc.body.of(&document.source), doc.name))
 }
 
@@ -175,15 +175,15 @@ fn command_line(line: &Command, put: &mut Put<'_>) {
 
 fn run_fields(run: &Run, instruction: &Instruction, document: &Document, put: &mut Put<'_>) {
     command_line(&run.command, put);
-    let mut used: Vec<&str> = instruction.flags.iter().map(|flag| flag.name.as_str()).collect();
+    let mut used: Vec<&str> = instruction.flags(document).iter().map(|flag| flag.name.as_str()).collect();
     used.sort_unstable();
     used.dedup();
     if !used.is_empty() {
         put("flags_used", json!(used));
     }
     let file = |doc: &syntax::Heredoc| json!({"name": doc.name, "data": doc.body.of(&document.source), "chomp": doc.chomp});
-    if !instruction.heredocs.is_empty() {
-        put("files", instruction.heredocs.iter().map(file).collect());
+    if !instruction.heredocs(document).is_empty() {
+        put("files", instruction.heredocs(document).iter().map(file).collect());
     }
     let read = |it: &Mount| mount::read(&it.written, &mut |text| Ok(text.to_owned()));
     match run.mounts.iter().find_map(|it| read(it).1) {

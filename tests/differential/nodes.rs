@@ -77,17 +77,21 @@ fn values(keyword: Option<Keyword>, body: Logical<'_>, escape: char) -> (bool, V
         |ranges: Vec<std::ops::Range<usize>>| ranges.into_iter().map(|it| text[it].to_owned()).collect();
     let whole = |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
     let or_json = |text: &str, other: Vec<String>| match json::read(text) {
-        Json::Strings(strings) => (true, strings.into_iter().map(|(string, _)| string).collect()),
+        Json::Strings(strings) => {
+            (true, strings.into_iter().map(|(string, _)| string.into_owned()).collect())
+        }
         _ => (false, other),
     };
     match keyword {
         Some(Keyword::Onbuild) if text.is_empty() => (false, Vec::new()),
         None | Some(Keyword::Onbuild) => (false, vec![String::new()]),
-        Some(Keyword::Add | Keyword::Copy | Keyword::Volume) => or_json(text, split(words::plain(text))),
+        Some(Keyword::Add | Keyword::Copy | Keyword::Volume) => {
+            or_json(text, split(words::plain(text).collect()))
+        }
         Some(Keyword::Cmd | Keyword::Entrypoint | Keyword::Run | Keyword::Shell) => {
             or_json(text, whole(text))
         }
-        Some(Keyword::Expose | Keyword::From) => (false, split(words::plain(text))),
+        Some(Keyword::Expose | Keyword::From) => (false, split(words::plain(text).collect())),
         Some(Keyword::Arg) => (false, split(words::quoted(text, escape))),
         Some(Keyword::Env | Keyword::Label) => (false, pairs(text, split(words::quoted(text, escape)))),
         Some(Keyword::Maintainer | Keyword::Stopsignal | Keyword::User | Keyword::Workdir) => {
@@ -120,5 +124,5 @@ fn pairs(text: &str, words: Vec<String>) -> Vec<String> {
 /// Whether a JSON array is followed by more text, here or further to the right.
 fn text_after_json(body: Logical<'_>) -> bool {
     let brackets = body.text.match_indices('[').map(|(at, _)| &body.text[at..]);
-    brackets.into_iter().any(|text| json::array_end(text).is_some() && json::read(text) == Json::Text)
+    brackets.into_iter().any(|text| json::array_end(text).is_some())
 }

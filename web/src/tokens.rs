@@ -75,7 +75,7 @@ impl Painter<'_> {
     fn instruction(&mut self, it: &Instruction) {
         self.paint(it.keyword.span, Token::Keyword);
         let mut body = it.keyword.span.end;
-        for flag in &it.flags {
+        for flag in it.flags(self.document) {
             self.flag(flag.span, flag.value.as_ref(), flag.name == "from");
             body = body.max(flag.span.end);
         }

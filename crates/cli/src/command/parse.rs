@@ -2,7 +2,7 @@
 
 use clap::Args;
 use layerlab_core::instruction::{self, Instruction, Instructions, Kind};
-use layerlab_core::syntax::{self, Phase};
+use layerlab_core::syntax::{self, Document, Phase};
 use serde::Serialize;
 
 use super::{Outcome, failed};
@@ -40,7 +40,8 @@ fn print(path: &str, answer: Answer<(String, Outcome, Option<String>)>) -> Outco
 }
 
 fn line(path: &str, source: &str) -> (String, Outcome, Option<String>) {
-    let instructions = instruction::read(&syntax::parse(source));
+    let document = syntax::parse(source);
+    let instructions = instruction::read(&document);
     let error = Refusal::first(&instructions.problems, Phase::Instructions);
     let note = error.as_ref().and_then(|_| files::no_text(source));
     let outcome = if error.is_some() { Outcome::Findings } else { Outcome::Fine };
@@ -48,7 +49,7 @@ fn line(path: &str, source: &str) -> (String, Outcome, Option<String>) {
         file: path,
         ok: error.is_none(),
         error,
-        instructions: instructions.list.iter().map(row).collect(),
+        instructions: instructions.list.iter().map(|it| row(it, &document)).collect(),
         stages: stages(&instructions),
         problems: instructions
             .problems
@@ -100,13 +101,13 @@ struct Note<'a> {
     message: &'a str,
 }
 
-fn row(instruction: &Instruction) -> Row<'_> {
-    let heredocs = instruction.heredocs.iter().map(|it| Heredoc {
+fn row<'a>(instruction: &'a Instruction, document: &'a Document) -> Row<'a> {
+    let heredocs = instruction.heredocs(document).iter().map(|it| Heredoc {
         name: &it.name,
         start_line: it.lines.start,
         end_line: it.lines.end,
     });
-    let flags = instruction.flags.iter().map(|it| match &it.value {
+    let flags = instruction.flags(document).iter().map(|it| match &it.value {
         Some(value) => format!("--{}={}", it.name, value.text),
         None => format!("--{}", it.name),
     });

@@ -5,6 +5,7 @@ use crate::instruction::{Instruction, Kind, MountType, Run};
 use crate::path;
 use crate::shell::{self, Command, Word};
 use crate::stage::{Stage, Step};
+use crate::syntax::Document;
 use crate::text::{Edit, Span};
 
 /// A RUN of a stage.
@@ -20,8 +21,7 @@ pub struct Ran<'a> {
     /// What it says.
     pub run: &'a Run,
     shell: shell::Source,
-    source: &'a str,
-    escape: char,
+    document: &'a Document,
 }
 
 /// Reads every RUN of every stage. One that a base's ONBUILD brought has no text here to speak of, and is left out.
@@ -39,16 +39,7 @@ fn read<'a>(subject: Subject<'a>, stage: &'a Stage, position: usize, step: &'a S
     let (Kind::Run(run), Kind::Run(_)) = (&instruction.kind, &step.kind) else { return None };
     let statement = document.statements.get(instruction.statement)?;
     let shell = shell::of_run(run, statement, document, &step.env);
-    Some(Ran {
-        stage,
-        step,
-        position,
-        instruction,
-        run,
-        shell,
-        source: &document.source,
-        escape: document.escape,
-    })
+    Some(Ran { stage, step, position, instruction, run, shell, document })
 }
 
 impl<'a> Ran<'a> {
@@ -163,7 +154,7 @@ impl<'a> Ran<'a> {
         if !self.is_shell() {
             return None;
         }
-        match &self.instruction.heredocs[..] {
+        match self.instruction.heredocs(self.document) {
             [] => Some(self.append_line(command)),
             [only] => Some(Edit { start: only.body.end, end: only.body.end, text: format!("{command}\n") }),
             _ => None,
@@ -171,15 +162,15 @@ impl<'a> Ran<'a> {
     }
 
     fn append_line(&self, command: &str) -> Edit {
-        let text = self.instruction.span.of(self.source).trim_end();
+        let text = self.instruction.span.of(&self.document.source).trim_end();
         let end = self.instruction.span.start + text.len();
         let separated = text.ends_with(';');
         let lines: Vec<&str> = text.lines().collect();
         let text = match lines[..] {
             [.., before, last] => {
-                let before = before.trim_end().trim_end_matches(self.escape).trim_end();
+                let before = before.trim_end().trim_end_matches(self.document.escape).trim_end();
                 let indent = self.indent(&lines).unwrap_or(&last[..last.len() - last.trim_start().len()]);
-                let escape = self.escape;
+                let escape = self.document.escape;
                 match (separated, before.ends_with(';'), before.ends_with("&&")) {
                     (true, ..) => format!(" {escape}\n{indent}{command}"),
                     (_, true, _) => format!("; {escape}\n{indent}{command}"),
@@ -221,9 +212,12 @@ impl<'a> Ran<'a> {
 
     /// Whether `next` is the RUN right below, with nothing but blanks between and nothing that forbids to join them.
     fn adjoins(&self, next: &Ran) -> bool {
-        let between = Span::new(self.instruction.span.end, next.instruction.span.start).of(self.source);
-        let joinable =
-            |it: &Ran| it.is_shell() && it.instruction.flags.is_empty() && it.instruction.heredocs.is_empty();
+        let between =
+            Span::new(self.instruction.span.end, next.instruction.span.start).of(&self.document.source);
+        let joinable = |it: &Ran| {
+            let no_flags = it.instruction.flags(it.document).is_empty();
+            it.is_shell() && no_flags && it.instruction.heredocs(it.document).is_empty()
+        };
         self.position + 1 == next.position
             && self.stage.index == next.stage.index
             && between.trim().is_empty()
@@ -234,11 +228,12 @@ impl<'a> Ran<'a> {
     /// Joins the RUN right below to this one.
     pub fn join(&self, next: &Ran) -> Option<Edit> {
         let crate::instruction::Command::Shell(script) = &next.run.command else { return None };
-        let end = self.instruction.span.start + self.instruction.span.of(self.source).trim_end().len();
-        let lines = self.instruction.span.of(self.source).lines().collect::<Vec<_>>();
+        let end =
+            self.instruction.span.start + self.instruction.span.of(&self.document.source).trim_end().len();
+        let lines = self.instruction.span.of(&self.document.source).lines().collect::<Vec<_>>();
         let text = match lines.len() {
-            1 => format!(" {}\n    && ", self.escape),
-            _ => format!(" {}\n{}&& ", self.escape, self.indent(&lines).unwrap_or("    ")),
+            1 => format!(" {}\n    && ", self.document.escape),
+            _ => format!(" {}\n{}&& ", self.document.escape, self.indent(&lines).unwrap_or("    ")),
         };
         self.adjoins(next).then_some(Edit { start: end, end: script.span.start, text })
     }

@@ -176,7 +176,7 @@ impl<'a> Subject<'a> {
 
     /// A fix that takes a flag out, with the blank behind it.
     pub fn drop_flag(self, instruction: &Instruction, name: &str, safety: Safety) -> Option<Fix> {
-        let flag = instruction.flags.iter().find(|flag| flag.name == name)?;
+        let flag = instruction.flags(&self.build.document).iter().find(|flag| flag.name == name)?;
         let rest = self.source().get(flag.span.end..)?;
         let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
         let place = Span::new(flag.span.start, flag.span.end + blanks);

@@ -65,22 +65,18 @@ fn shared(source: &Source<'_>, mut words: Vec<Word>, flags: &Checked<'_>) -> Res
         let message = "The last word says where the file goes; a heredoc cannot stand there. Add the destination behind it.";
         return Err(Refusal::new("HeredocDestination", dest.span, theirs, message));
     }
-    let mut sources = Vec::new();
     let mut inline = Vec::new();
-    for word in words {
-        match heredoc::mark(&word.text).ok().flatten() {
-            None => sources.push(word),
-            Some(mark) => {
-                // BuildKit looks bodies up by name: of two with the same name both get the last.
-                let body = source.heredocs.iter().rfind(|body| body.name == mark.name);
-                let content = body.map_or(Text::default(), |body| body.content.clone());
-                inline.push(Inline { name: Word::new(mark.name, word.span), content, expand: mark.expand });
-            }
-        }
-    }
+    words.retain(|word| {
+        let Ok(Some(mark)) = heredoc::mark(&word.text) else { return true };
+        // BuildKit looks bodies up by name: of two with the same name both get the last.
+        let body = source.heredocs.iter().rfind(|body| body.name == mark.name);
+        let content = body.map_or(Text::default(), |body| body.content.clone());
+        inline.push(Inline { name: Word::new(mark.name, word.span), content, expand: mark.expand });
+        false
+    });
     Ok(Copy {
         from: None,
-        sources,
+        sources: words,
         inline,
         dest,
         chown: flags.value("chown").cloned(),

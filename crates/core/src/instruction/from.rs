@@ -6,14 +6,15 @@ use super::{From, Kind, Refusal, trailing};
 use crate::syntax::{quote, words};
 
 pub(super) fn read(source: &Source<'_>) -> Result<Kind, Refusal> {
-    let args = words::plain(source.text());
-    let args: Vec<_> = args.into_iter().map(|range| source.body.word(range)).collect();
-    let (base, name) = match args.as_slice() {
-        [base] => (base, None),
-        [base, keyword, name] if is_as(&keyword.text) => (base, Some(name)),
-        _ => return Err(wrong_count(source, args.len())),
+    let mut args = words::plain(source.text());
+    let (base, name) = match (args.next(), args.next(), args.next(), args.next()) {
+        (Some(base), None, ..) => (base, None),
+        (Some(base), Some(keyword), Some(name), None) if is_as(&source.text()[keyword.clone()]) => {
+            (base, Some(source.body.word(name)))
+        }
+        _ => return Err(wrong_count(source)),
     };
-    if let Some(name) = name.filter(|name| !is_stage_name(&name.text.to_lowercase())) {
+    if let Some(name) = name.as_ref().filter(|name| !is_stage_name(&name.text.to_lowercase())) {
         let theirs = format!(
             "invalid name for build stage: {}, name can't start with a number or contain symbols",
             quote::go(&name.text)
@@ -25,16 +26,12 @@ pub(super) fn read(source: &Source<'_>) -> Result<Kind, Refusal> {
         return Err(Refusal::new("InvalidStageName", name.span, theirs, message));
     }
     let flags = flags::check(source.flags, &[("platform", Takes::Value)])?;
-    Ok(Kind::From(From {
-        base: base.clone(),
-        name: name.cloned(),
-        platform: flags.value("platform").cloned(),
-    }))
+    Ok(Kind::From(From { base: source.body.word(base), name, platform: flags.value("platform").cloned() }))
 }
 
 /// The base, and the name where one is readable, of a `FROM` that BuildKit refuses.
 pub(super) fn salvaged(source: &Source<'_>) -> From {
-    let args = words::plain(source.text()).into_iter().map(|range| source.body.word(range));
+    let args = words::plain(source.text()).map(|range| source.body.word(range));
     let args: Vec<_> = args.take_while(|word| !word.text.starts_with('#')).collect();
     let name = match args.as_slice() {
         [_, keyword, name, ..] if is_as(&keyword.text) => Some(name),
@@ -44,7 +41,7 @@ pub(super) fn salvaged(source: &Source<'_>) -> From {
     From { base: args.into_iter().next().unwrap_or_default(), name, platform: None }
 }
 
-fn wrong_count(source: &Source<'_>, count: usize) -> Refusal {
+fn wrong_count(source: &Source<'_>) -> Refusal {
     let theirs = "FROM requires either one or three arguments";
     if let Some(comment) = trailing::word(source, 1) {
         let message = "A comment must stand on a line of its own: Docker reads this one as further words of `FROM` and stops.";
@@ -56,8 +53,8 @@ fn wrong_count(source: &Source<'_>, count: usize) -> Refusal {
         )
         .fixed_by(trailing::moved_up(source, comment));
     }
-    let message = match count {
-        0 => "`FROM` needs an image or a stage to start from, such as `FROM alpine:3.22`.",
+    let message = match source.text() {
+        "" => "`FROM` needs an image or a stage to start from, such as `FROM alpine:3.22`.",
         _ => "`FROM` takes an image, or an image and a name: `FROM image AS name`.",
     };
     Refusal::new("FromArguments", source.span(), theirs, message)

@@ -49,11 +49,10 @@ pub const KEYWORDS: [(&str, Keyword); 18] = [
 impl Keyword {
     /// The keyword that `text` is, in whatever case.
     pub fn of(text: &str) -> Option<Keyword> {
-        let find = |text: &str| {
-            KEYWORDS
-                .into_iter()
-                .find_map(|(name, keyword)| name.eq_ignore_ascii_case(text).then_some(keyword))
-        };
+        let first = text.bytes().next()?.to_ascii_uppercase();
+        // Most are told apart by their first letter.
+        let is = |name: &str, text: &str| name.as_bytes()[0] == first && name.eq_ignore_ascii_case(text);
+        let find = |text: &str| KEYWORDS.iter().find(|(name, _)| is(name, text)).map(|(_, keyword)| *keyword);
         // Go's lower case makes a plain k of the Kelvin sign.
         if text.is_ascii() { find(text) } else { find(&text.replace('\u{212a}', "k")) }
     }

@@ -1,5 +1,8 @@
 //! Instructions with one value (`WORKDIR`, `USER`, `STOPSIGNAL`, `MAINTAINER`) or a list (`EXPOSE`, `VOLUME`).
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::read::Source;
 use super::{Kind, Refusal, flags};
 use crate::syntax::json::{self, Json};
@@ -28,8 +31,7 @@ pub(super) fn unflagged(source: &Source<'_>) -> Result<Word, Refusal> {
 }
 
 pub(super) fn expose(source: &Source<'_>) -> Result<Kind, Refusal> {
-    let mut ports: Vec<Word> =
-        words::plain(source.text()).into_iter().map(|range| source.body.word(range)).collect();
+    let mut ports: Vec<Word> = words::plain(source.text()).map(|range| source.body.word(range)).collect();
     if ports.is_empty() {
         return Err(at_least_one(source, "a port, such as `EXPOSE 8080`"));
     }
@@ -64,20 +66,24 @@ pub(super) fn json_or_words(source: &Source<'_>) -> Result<Vec<Word>, Refusal> {
     match json::read(body.text) {
         Json::Strings(strings) => Ok(json_words(source, strings)),
         Json::Mixed(range) => Err(not_strings(source, range)),
-        Json::Text => Ok(words::plain(body.text).into_iter().map(|range| body.word(range)).collect()),
+        Json::Text => Ok(words::plain(body.text).map(|range| body.word(range)).collect()),
     }
 }
 
 /// JSON strings with their places.
-pub(super) fn json_words(source: &Source<'_>, strings: Vec<(String, std::ops::Range<usize>)>) -> Vec<Word> {
-    strings
-        .into_iter()
-        .map(|(value, range)| Word::new(value, source.body.span(range.start, range.end)))
-        .collect()
+pub(super) fn json_words(source: &Source<'_>, strings: Vec<(Cow<'_, str>, Range<usize>)>) -> Vec<Word> {
+    let word = |(value, range): (Cow<'_, str>, Range<usize>)| {
+        let span = source.body.span(range.start, range.end);
+        match value {
+            Cow::Borrowed(_) => Word { text: source.body.word(range.start + 1..range.end - 1).text, span },
+            Cow::Owned(value) => Word::new(value, span),
+        }
+    };
+    strings.into_iter().map(word).collect()
 }
 
 /// A JSON array that holds more than strings.
-pub(super) fn not_strings(source: &Source<'_>, range: std::ops::Range<usize>) -> Refusal {
+pub(super) fn not_strings(source: &Source<'_>, range: Range<usize>) -> Refusal {
     let span = source.body.span(range.start, range.end);
     let theirs = "when using JSON array syntax, arrays must be comprised of strings only";
     let message = "Only strings may stand in this list. Put double quotes around this.";

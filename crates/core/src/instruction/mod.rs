@@ -37,19 +37,25 @@ pub struct Instruction {
     pub lines: Lines,
     /// The keyword as written (`Run`, `RUN`, `run`).
     pub keyword: Word,
-    /// The flags as written.
-    pub flags: Vec<Flag>,
-    /// Its heredocs.
-    pub heredocs: Vec<Heredoc>,
     /// What it says.
     pub kind: Kind,
 }
 
 impl Instruction {
+    /// The flags as written.
+    pub fn flags<'a>(&self, document: &'a Document) -> &'a [Flag] {
+        document.statements.get(self.statement).map_or(&[], |it| &it.flags)
+    }
+
+    /// Its heredocs.
+    pub fn heredocs<'a>(&self, document: &'a Document) -> &'a [Heredoc] {
+        document.statements.get(self.statement).map_or(&[], |it| &it.heredocs)
+    }
+
     /// The whole of it with its blanks and continuations drawn together, heredocs left out.
     pub fn one_line(&self, document: &Document) -> String {
         let body = document.statements.get(self.statement).map_or("", |it| document.body(it).text);
-        let flags = self.flags.iter().map(|it| it.span.of(&document.source));
+        let flags = self.flags(document).iter().map(|it| it.span.of(&document.source));
         let words = std::iter::once(self.keyword.text.as_str()).chain(flags).chain(body.split_whitespace());
         words.collect::<Vec<_>>().join(" ")
     }

@@ -13,18 +13,17 @@ pub fn read(document: &Document) -> Instructions {
     let mut problems = document.problems.clone();
     let mut list: Vec<Instruction> = Vec::with_capacity(document.statements.len());
     let mut in_stage = false;
-    let crlf = document.source.contains("\r\n");
     for (index, statement) in document.statements.iter().enumerate() {
-        let keyword = document.keyword(statement).whole();
+        let (keyword, body) = document.parts(statement);
+        let keyword = keyword.whole();
         let known = Keyword::of(&keyword.text);
         let source = Source {
             keyword: &keyword,
-            body: document.body(statement),
+            body,
             flags: &statement.flags,
             heredocs: &statement.heredocs,
-            escape: document.escape,
             at: statement.span.start,
-            crlf,
+            document,
         };
         let first = problems.len();
         let kind = match known {
@@ -51,8 +50,6 @@ pub fn read(document: &Document) -> Instructions {
             span: statement.span,
             lines: statement.lines,
             keyword,
-            flags: statement.flags.clone(),
-            heredocs: statement.heredocs.clone(),
             kind,
         });
     }
@@ -73,12 +70,10 @@ pub(super) struct Source<'a> {
     pub flags: &'a [Flag],
     /// The heredocs.
     pub heredocs: &'a [Heredoc],
-    /// The escape character.
-    pub escape: char,
     /// Where the instruction begins.
     pub at: usize,
-    /// Whether lines of the file end in `\r\n`.
-    pub crlf: bool,
+    /// All of the file.
+    pub document: &'a Document,
 }
 
 impl<'a> Source<'a> {

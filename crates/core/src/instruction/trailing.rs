@@ -2,21 +2,16 @@
 
 use super::Keyword;
 use super::read::Source;
-use crate::syntax::json::{self, Json};
-use crate::syntax::{Problem, words};
+use crate::syntax::{Problem, json, words};
 use crate::text::{Edit, Fix, Safety};
 
 /// Where a word that begins with `#` stands, behind at least `after` other words.
 pub(super) fn word(source: &Source<'_>, after: usize) -> Option<usize> {
     let text = source.text();
-    if !text.contains('#') {
+    if !text.bytes().any(|byte| byte == b'#') {
         return None;
     }
-    words::plain(text)
-        .into_iter()
-        .skip(after)
-        .find(|word| text[word.clone()].starts_with('#'))
-        .map(|word| word.start)
+    words::plain(text).skip(after).find(|word| text[word.clone()].starts_with('#')).map(|word| word.start)
 }
 
 /// A fix that moves the end of the text, from `start` on, to a line of its own above the instruction.
@@ -28,7 +23,7 @@ pub(super) fn moved_up(source: &Source<'_>, start: usize) -> Option<Fix> {
     let single = source.body.offset(text.len()) - source.body.offset(kept.len()) == text.len() - kept.len();
     let comment = text.get(start..)?;
     let comment = if comment.starts_with('#') { comment.to_owned() } else { format!("# {comment}") };
-    let newline = if source.crlf { "\r\n" } else { "\n" };
+    let newline = if source.document.source.contains("\r\n") { "\r\n" } else { "\n" };
     single.then(|| Fix {
         title: "Move the comment to a line of its own".to_owned(),
         safety: Safety::Check,
@@ -77,7 +72,7 @@ fn after_json(keyword: Keyword, source: &Source<'_>, line: u32) -> Option<Proble
         _ => return None,
     };
     let text = source.text();
-    let end = json::array_end(text).filter(|_| json::read(text) == Json::Text)?;
+    let end = json::array_end(text)?;
     let start = text.len() - text[end..].trim_start().len();
     let (what, fix) = match text[start..].starts_with('#') {
         true => ("comment", moved_up(source, start)),

@@ -71,13 +71,13 @@ fn advice(source: &Source<'_>, before: Option<&Statement>, near: Option<&str>) -
     if let Some(before) = before.filter(|_| goes_on(word)) {
         let message = format!(
             "`{word}` looks like the rest of line {}. End that line with `{}` so that it goes on here.",
-            before.lines.end, source.escape
+            before.lines.end, source.document.escape
         );
         let fix = Fix::insert(
             Safety::Check,
             "Continue the line above",
             before.span.end,
-            format!(" {}", source.escape),
+            format!(" {}", source.document.escape),
         );
         return (message, Some(fix));
     }
@@ -89,7 +89,7 @@ fn advice(source: &Source<'_>, before: Option<&Statement>, near: Option<&str>) -
         None => {
             let message = format!(
                 "`{word}` is not an instruction. A command needs `RUN` in front; a line that continues the one above needs a `{}` at that one's end.",
-                source.escape
+                source.document.escape
             );
             (message, None)
         }

@@ -44,7 +44,7 @@ pub struct Mark {
 
 /// The marks in a joined line, in order. A line that does not lex has none.
 pub fn marks(line: &str) -> Result<Vec<Mark>, ExpandError> {
-    if !line.contains("<<") {
+    if !has_mark(line) {
         return Ok(Vec::new());
     }
     // A mark takes the blanks behind it along.
@@ -59,6 +59,9 @@ pub fn marks(line: &str) -> Result<Vec<Mark>, ExpandError> {
 
 /// Reads one word as a mark.
 pub fn mark(word: &str) -> Result<Option<Mark>, ExpandError> {
+    if !has_mark(word) {
+        return Ok(None);
+    }
     let Some((fd, rest)) = word.split_once("<<") else { return Ok(None) };
     let (chomp, name) = rest.strip_prefix('-').map_or((false, rest), |name| (true, name));
     let name = name.trim_start_matches(['\t', '\n', '\x0c', '\r', ' ']);
@@ -79,6 +82,11 @@ pub fn mark(word: &str) -> Result<Option<Mark>, ExpandError> {
     };
     let quotes = |text: &str| text.matches(['\'', '"']).count();
     Ok(Some(Mark { expand: quotes(plain) == quotes(raw), name: plain.clone(), fd, chomp }))
+}
+
+/// Whether there can be a mark. The search for a single byte is many times the faster on texts as short as these.
+fn has_mark(text: &str) -> bool {
+    text.bytes().any(|byte| byte == b'<') && text.contains("<<")
 }
 
 /// Whether nothing in `text` means anything to a shell's reader of words, so that it stands for itself.
@@ -149,8 +157,7 @@ fn last_places(lines: Cursor<'_>) -> [HashMap<&str, usize>; 2] {
 pub(super) fn are_taken(line: Logical<'_>, keyword: Range<usize>, body: Range<usize>) -> bool {
     // A flag may hold one, too: white space beyond ASCII does not end it.
     let text = line.text;
-    // The search for a single byte is many times the faster on lines as short as these.
-    if !text.bytes().any(|byte| byte == b'<') || !text.contains("<<") {
+    if !has_mark(text) {
         return false;
     }
     let takes =

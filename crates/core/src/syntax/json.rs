@@ -1,12 +1,15 @@
 //! JSON arrays of strings, as Go's `encoding/json` reads them (`parser.parseJSON`).
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use super::lines::trim_start;
 
 /// What text behind an instruction is, seen as JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Json {
+pub enum Json<'a> {
     /// An array of strings: each with its value and place (quotes included).
-    Strings(Vec<(String, Range<usize>)>),
+    Strings(Vec<(Cow<'a, str>, Range<usize>)>),
     /// A proper array with something else in it; BuildKit refuses it. The place of the first such element.
     Mixed(Range<usize>),
     /// Anything else: BuildKit takes it as plain text.
@@ -14,8 +17,8 @@ pub enum Json {
 }
 
 /// Reads `text` as a JSON array; blanks around it are allowed, other text behind it is not.
-pub fn read(text: &str) -> Json {
-    let start = text.len() - text.trim_start().len();
+pub fn read(text: &str) -> Json<'_> {
+    let start = text.len() - trim_start(text).len();
     if !text[start..].starts_with('[') {
         return Json::Text;
     }
@@ -26,19 +29,21 @@ pub fn read(text: &str) -> Json {
     }
 }
 
-/// Where a JSON array at the start of `text` ends, whatever follows it.
+/// Where a JSON array at the start of `text` ends, if other text follows it.
 pub fn array_end(text: &str) -> Option<usize> {
-    let start = text.len() - text.trim_start().len();
+    let start = text.len() - trim_start(text).len();
     text[start..].starts_with('[').then_some(())?;
     let mut scanner = Scanner { text, at: start + 1, strings: Vec::new(), odd: None };
     scanner.elements()?;
-    Some(scanner.at)
+    let end = scanner.at;
+    scanner.blanks();
+    (scanner.at < text.len()).then_some(end)
 }
 
 /// The string that a JSON object holds under `name`; of two the last.
 pub fn member(text: &str, name: &str) -> Option<String> {
     let mut scanner = Scanner { text, at: 0, strings: Vec::new(), odd: None };
-    let mut found = None;
+    let mut found: Option<Cow<str>> = None;
     scanner.blanks();
     scanner.eat('{').then_some(())?;
     scanner.blanks();
@@ -60,20 +65,20 @@ pub fn member(text: &str, name: &str) -> Option<String> {
         }
     }
     scanner.blanks();
-    (scanner.at == text.len()).then_some(found)?
+    found.filter(|_| scanner.at == text.len()).map(Cow::into_owned)
 }
 
 struct Scanner<'a> {
     text: &'a str,
     at: usize,
-    strings: Vec<(String, Range<usize>)>,
+    strings: Vec<(Cow<'a, str>, Range<usize>)>,
     odd: Option<Range<usize>>,
 }
 
 /// Go's decoder gives up on deeper nesting.
 const DEEPEST: usize = 10_000;
 
-impl Scanner<'_> {
+impl<'a> Scanner<'a> {
     fn array(&mut self) -> Option<()> {
         self.elements()?;
         self.blanks();
@@ -152,24 +157,25 @@ impl Scanner<'_> {
         }
     }
 
-    fn key(&mut self) -> Option<String> {
+    fn key(&mut self) -> Option<Cow<'a, str>> {
         self.blanks();
         let key = self.string()?;
         self.blanks();
         self.eat(':').then_some(key)
     }
 
-    fn string(&mut self) -> Option<String> {
+    fn string(&mut self) -> Option<Cow<'a, str>> {
         self.eat('"').then_some(())?;
-        let mut value = String::new();
+        let mut value = Cow::Borrowed("");
         loop {
             let rest = &self.text[self.at..];
-            let plain = rest.find(|c| matches!(c, '"' | '\\' | '\0'..='\x1f'))?;
-            value.push_str(&rest[..plain]);
+            let plain = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | ..=0x1f))?;
+            // Borrowed as long as nothing stands before it.
+            value += &rest[..plain];
             self.at += plain;
             match self.next()? {
                 '"' => return Some(value),
-                '\\' => value.push(self.escaped()?),
+                '\\' => value.to_mut().push(self.escaped()?),
                 _ => return None,
             }
         }

@@ -39,6 +39,9 @@ impl<'a> Logical<'a> {
     /// Where the byte at `offset` of the joined text stands in the source.
     pub fn offset(&self, offset: usize) -> usize {
         let at = self.start + offset;
+        if self.pieces.is_empty() {
+            return at;
+        }
         self.pieces.get(self.piece(at)).map_or(at, |(start, source)| source + (at - start))
     }
 
@@ -68,6 +71,9 @@ impl<'a> Logical<'a> {
     /// A part of it that still knows its places.
     pub fn slice(&self, range: Range<usize>) -> Logical<'a> {
         let (start, end) = (self.start + range.start, self.start + range.end);
+        if self.pieces.is_empty() {
+            return Logical { text: self.text.get(range).unwrap_or_default(), start, ..*self };
+        }
         let first = self.piece(start);
         let last = self.pieces.partition_point(|(at, _)| *at < end).max(first + 1);
         Logical {

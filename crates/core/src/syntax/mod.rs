@@ -75,12 +75,18 @@ pub struct Statement {
 impl Document {
     /// The keyword of a statement as written, continuations inside it joined.
     pub fn keyword(&self, statement: &Statement) -> Logical<'_> {
-        self.line(statement).slice(statement.keyword.clone())
+        self.parts(statement).0
     }
 
     /// The joined text behind keyword and flags of a statement, without white space around it.
     pub fn body(&self, statement: &Statement) -> Logical<'_> {
-        self.line(statement).slice(statement.body.clone())
+        self.parts(statement).1
+    }
+
+    /// Keyword and body of a statement.
+    pub(crate) fn parts(&self, statement: &Statement) -> (Logical<'_>, Logical<'_>) {
+        let line = self.line(statement);
+        (line.slice(statement.keyword.clone()), line.slice(statement.body.clone()))
     }
 
     fn line(&self, statement: &Statement) -> Logical<'_> {

@@ -8,19 +8,17 @@ pub fn is_blank(c: char) -> bool {
 }
 
 /// Words between blanks, quotes not minded (`parser.parseStringsWhitespaceDelimited`).
-pub fn plain(text: &str) -> Vec<Range<usize>> {
-    let mut words = Vec::new();
-    let mut start = 0;
-    if text.is_empty() {
-        return words;
-    }
-    while let Some(length) = text[start..].find(is_blank) {
-        words.push(start..start + length);
-        let rest = &text[start + length..];
-        start = text.len() - rest.trim_start_matches(is_blank).len();
-    }
-    words.push(start..text.len());
-    words
+pub fn plain(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let blank = |byte: &u8| is_blank(char::from(*byte));
+    let mut next = (!text.is_empty()).then_some(0);
+    std::iter::from_fn(move || {
+        let start = next.take()?;
+        let Some(length) = bytes.get(start..)?.iter().position(blank) else { return Some(start..text.len()) };
+        let end = start + length;
+        next = Some(end + bytes.get(end..)?.iter().take_while(|byte| blank(byte)).count());
+        Some(start..end)
+    })
 }
 
 /// Words between white space, quotes and escapes minded but kept (`parser.parseWords`).
