@@ -1,5 +1,6 @@
 //! Figures in words.
 
+use layerlab_catalog::decimal;
 use layerlab_core::{Amount, Basis, bytes};
 
 /// Bytes as people read them.
@@ -34,7 +35,7 @@ pub fn percent(part: u64, whole: u64) -> String {
     match share {
         share if share > 0.0 && share < 1.0 => "< 1\u{a0}%".to_owned(),
         share if share > 99.0 && share < 100.0 => "> 99\u{a0}%".to_owned(),
-        share => format!("{share:.0}\u{a0}%"),
+        share => format!("{}\u{a0}%", decimal::show(share, 0)),
     }
 }
 
@@ -45,7 +46,17 @@ pub fn share(part: u64, whole: u64) -> f64 {
 
 /// A share as an SVG length.
 pub fn length(share: f64) -> String {
-    format!("{:.3}%", share * 100.0)
+    format!("{}%", decimal::show(share * 100.0, 3))
+}
+
+/// A place in a drawing, as SVG takes it.
+pub fn place(at: f64) -> String {
+    decimal::short(at, 2)
+}
+
+/// A point of a drawing: `12.5 40`.
+pub fn point(x: f64, y: f64) -> String {
+    format!("{} {}", place(x), place(y))
 }
 
 /// The class that colours a mark by how its figure is known.

@@ -3,6 +3,7 @@
 //! Form: `#1` + base64url(deflate(`key=value` lines, an empty line, the Dockerfile)). The leading digit is
 //! the version of the form.
 
+use layerlab_catalog::decimal;
 use layerlab_core::Options;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -55,7 +56,7 @@ pub fn write(link: &Link) -> String {
     }
     for (key, value) in &link.options.assumptions {
         // The value first: a key may hold an equals sign, a number never does.
-        line(&format!("assume.{value}"), key);
+        line(&format!("assume.{}", decimal::short(*value, 6)), key);
     }
     out.push('\n');
     out.push_str(&link.source);
@@ -79,7 +80,7 @@ pub fn read(text: &str) -> Option<Link> {
                 link.options.build_args.insert(name.to_owned(), value.to_owned());
             }
             Some(("assume", number)) => {
-                if let Ok(number) = number.parse() {
+                if let Some(number) = decimal::parse(number) {
                     link.options.assumptions.insert(value.to_owned(), number);
                 }
             }

@@ -104,7 +104,7 @@ impl Painter<'_> {
         self.source_name(&from.base);
         let Some(name) = &from.name else { return };
         self.paint(name.span, Token::Stage);
-        self.stages.push(name.text.to_lowercase());
+        self.stages.push(name.text.to_ascii_lowercase());
         let between = Span::new(from.base.span.end.max(body.start), name.span.start);
         if let Some(at) = between.of(self.source).to_ascii_lowercase().find("as") {
             self.paint(Span::new(between.start + at, between.start + at + 2), Token::Keyword);
@@ -113,7 +113,7 @@ impl Painter<'_> {
 
     /// What `FROM` and `--from` name: a stage from above, or an image.
     fn source_name(&mut self, word: &Word) {
-        let stage = self.stages.contains(&word.text.to_lowercase())
+        let stage = self.stages.contains(&word.text.to_ascii_lowercase())
             || word.text.bytes().all(|it| it.is_ascii_digit());
         self.paint(word.span, if stage { Token::Stage } else { Token::Image });
     }

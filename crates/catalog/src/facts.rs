@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use crate::row;
 use crate::{Amount, Basis, Figure};
+use crate::{decimal, row};
 
 const FACTS: &str = include_str!("../data/facts.tsv");
 
@@ -43,7 +43,7 @@ pub fn facts() -> &'static [Fact] {
 fn read(line: &'static str) -> Option<Fact> {
     let mut cells = line.split('\t');
     let key = cells.next()?;
-    let value = cells.next()?.parse().ok()?;
+    let value = decimal::parse(cells.next()?)?;
     Some(Fact { key, value, unit: cells.next()?, source: cells.next()?, date: cells.next()? })
 }
 

@@ -2,6 +2,7 @@
 //!
 //! A leaf: it knows nothing of Dockerfiles.
 
+pub mod decimal;
 mod amount;
 mod row;
 mod reference;

@@ -2,7 +2,7 @@
 
 use crate::images::{Figure, ImageRow};
 use crate::nearest::{self, Nearest, Relation};
-use crate::{Amount, Basis};
+use crate::{Amount, Basis, decimal};
 
 /// Unpacked over compressed bytes by kind, with the least and the most seen among the rows that have both.
 /// In order: JDK (its modules are compressed already), small musl, musl, small others, others.
@@ -62,7 +62,7 @@ impl Ratio {
         let Amount { low: least, likely: middle, high: most } = known.amount;
         let amount =
             Amount { low: times(least, low), likely: times(middle, likely), high: times(most, high) };
-        let source = format!("{} {word} {:.2}, {}", known.source, self.likely, self.source);
+        let source = format!("{} {word} {}, {}", known.source, decimal::show(self.likely, 2), self.source);
         Figure { amount, basis: known.basis.max(Basis::Modelled), source }
     }
 }

@@ -1,5 +1,7 @@
 //! The one way sizes are printed, and read.
 
+use layerlab_catalog::decimal;
+
 /// Bytes for people: `0 B`, `814 B`, `3.4 kB`, `61.2 MB`, `1.21 GB` (powers of 1000, three digits).
 pub fn show(bytes: u64) -> String {
     const UNITS: [&str; 4] = ["kB", "MB", "GB", "TB"];
@@ -21,13 +23,13 @@ pub fn show(bytes: u64) -> String {
         value if value < 99.95 => 1,
         _ => 0,
     };
-    format!("{value:.digits$} {unit}")
+    format!("{} {unit}", decimal::show(value, digits))
 }
 
 /// Reads a size as people write it: `150MB`, `1.2 GB`, `64kb`, `20 MiB`, `1234`. `None` where it is no size.
 pub fn parse(text: &str) -> Option<u64> {
     let text = text.trim();
-    let split = text.find(|letter: char| letter.is_alphabetic()).unwrap_or(text.len());
+    let split = text.find(|letter: char| letter.is_ascii_alphabetic()).unwrap_or(text.len());
     let (number, unit) = text.split_at(split);
     let factor: f64 = match unit.to_ascii_lowercase().as_str() {
         "" | "b" => 1.0,
@@ -40,7 +42,7 @@ pub fn parse(text: &str) -> Option<u64> {
         "gib" => 1024.0 * 1024.0 * 1024.0,
         _ => return None,
     };
-    let value: f64 = number.trim().parse().ok()?;
+    let value = decimal::parse(number.trim())?;
     (value >= 0.0 && value.is_finite()).then_some((value * factor).round() as u64)
 }
 

@@ -1,3 +1,4 @@
+use layerlab_catalog::decimal;
 use layerlab_core::build::Assumption;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -35,7 +36,7 @@ pub fn AssumptionRow(props: &AssumptionRowProps) -> Html {
             <label class="assumption-label">
                 <span>{ label }</span>
                 <span class="assumption-value">
-                    <input type="number" min="0" step="any" value={shown(value / scale)} {onchange} />
+                    <input type="number" min="0" step="any" value={decimal::short(value / scale, 3)} {onchange} />
                     <span class="assumption-unit">{ unit }</span>
                 </span>
             </label>
@@ -48,10 +49,4 @@ pub fn AssumptionRow(props: &AssumptionRowProps) -> Html {
             }
         </li>
     }
-}
-
-/// Three digits after the point at most, and none that say nothing.
-fn shown(value: f64) -> String {
-    let text = format!("{value:.3}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -59,15 +59,15 @@ pub fn GraphEdge(props: &GraphEdgeProps) -> Html {
             if !rows.is_empty() {
                 <rect
                     class="edge-plate"
-                    x={(route.label.x - width / 2.0).to_string()}
-                    y={(route.label.y - height / 2.0).to_string()}
-                    width={width.to_string()}
-                    height={height.to_string()}
+                    x={format::place(route.label.x - width / 2.0)}
+                    y={format::place(route.label.y - height / 2.0)}
+                    width={format::place(width)}
+                    height={format::place(height)}
                     rx="4"
                 />
             }
             { for rows.into_iter().enumerate().map(|(row, (class, text))| html! {
-                <text class={class} x={route.label.x.to_string()} y={(top + LINE * row as f64).to_string()}>{ text }</text>
+                <text class={class} x={format::place(route.label.x)} y={format::place(top + LINE * row as f64)}>{ text }</text>
             }) }
         </g>
     }
@@ -90,7 +90,7 @@ fn label(edge: &Edge) -> Vec<(&'static str, String)> {
 /// A smooth line through the points, level at each, or upright where the picture runs down.
 fn curve(points: &[Point], down: bool) -> String {
     let Some(first) = points.first() else { return String::new() };
-    let mut path = format!("M{:.1} {:.1}", first.x, first.y);
+    let mut path = format!("M{}", format::point(first.x, first.y));
     for pair in points.windows(2) {
         let (a, b) = (pair[0], pair[1]);
         let middle = Point { x: (a.x + b.x) / 2.0, y: (a.y + b.y) / 2.0 };
@@ -98,7 +98,10 @@ fn curve(points: &[Point], down: bool) -> String {
             true => (Point { y: middle.y, ..a }, Point { y: middle.y, ..b }),
             false => (Point { x: middle.x, ..a }, Point { x: middle.x, ..b }),
         };
-        path.push_str(&format!("C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}", c.x, c.y, d.x, d.y, b.x, b.y));
+        for (command, point) in [("C", c), (" ", d), (" ", b)] {
+            path.push_str(command);
+            path.push_str(&format::point(point.x, point.y));
+        }
     }
     path
 }

@@ -62,7 +62,7 @@ pub fn GraphNode(props: &GraphNodeProps) -> Html {
     html! {
         <g
             class={classes!("node", kind, dimmed, props.lit.then_some("is-lit"))}
-            transform={format!("translate({:.1} {:.1})", props.at.x - width / 2.0, props.at.y - height / 2.0)}
+            transform={moved(props.at.x - width / 2.0, props.at.y - height / 2.0)}
             role="button"
             tabindex="0"
             onclick={props.on_select.reform(|_| ())}
@@ -74,21 +74,26 @@ pub fn GraphNode(props: &GraphNodeProps) -> Html {
         >
             // The name for a screen reader, and the tool tip.
             <title>{ label(node, &props.reason) }</title>
-            <rect class="node-box" width={width.to_string()} height={height.to_string()} rx="8" />
+            <rect class="node-box" width={format::place(width)} height={format::place(height)} rx="8" />
             { for rows(node).into_iter().enumerate().map(|(row, (class, text))| html! {
-                <text class={class} x="12" y={(22.0 + LINE * row as f64).to_string()}>{ text }</text>
+                <text class={class} x="12" y={format::place(22.0 + LINE * row as f64)}>{ text }</text>
             }) }
             { for node.mounts.iter().enumerate().map(|(row, pill)| {
                 let y = height - 5.0 - PILL * (node.mounts.len() - row) as f64;
                 html! {
-                    <g class="node-pill" transform={format!("translate(8 {y:.1})")}>
-                        <rect width={(width - 16.0).to_string()} height={(PILL - 3.0).to_string()} rx="4" />
+                    <g class="node-pill" transform={moved(8.0, y)}>
+                        <rect width={format::place(width - 16.0)} height={format::place(PILL - 3.0)} rx="4" />
                         <text x="6" y="13.500">{ pill_text(pill) }</text>
                     </g>
                 }
             }) }
         </g>
     }
+}
+
+/// Moves a group to this place, as SVG says it.
+fn moved(x: f64, y: f64) -> String {
+    format!("translate({})", format::point(x, y))
 }
 
 fn is_stage(node: &Node) -> bool {

@@ -10,7 +10,7 @@ use crate::hooks::use_pan_zoom::{seen, use_pan_zoom};
 use crate::hooks::use_width::use_width;
 use crate::shared::Shared;
 use crate::spot::Spot;
-use crate::texts;
+use crate::{format, texts};
 
 #[derive(Properties, PartialEq)]
 pub struct StageGraphProps {
@@ -53,7 +53,7 @@ pub fn StageGraph(props: &StageGraphProps) -> Html {
             <svg
                 ref={svg}
                 class="graph-picture"
-                height={view.height.to_string()}
+                height={format::place(view.height)}
                 viewBox={view.view_box()}
                 role="group"
                 aria-label={texts::STAGES}

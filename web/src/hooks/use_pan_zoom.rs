@@ -3,6 +3,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, WheelEvent};
 use yew::prelude::*;
 
+use crate::format;
 use crate::graph::layout::{Point, Size};
 use crate::hooks::use_latest::use_latest;
 
@@ -42,7 +43,8 @@ impl PanZoom {
     pub fn view_box(&self) -> String {
         let Window { middle, scale } = self.window;
         let (width, height) = (self.width / scale, self.height / scale);
-        format!("{:.2} {:.2} {width:.2} {height:.2}", middle.x - width / 2.0, middle.y - height / 2.0)
+        let corner = format::point(middle.x - width / 2.0, middle.y - height / 2.0);
+        format!("{corner} {}", format::point(width, height))
     }
 }
 

@@ -22,7 +22,7 @@ pub(crate) use apt::AptTable;
 pub(crate) use npm::NpmTable;
 pub(crate) use pip::PipTable;
 
-use crate::{Catalog, RowError};
+use crate::{Catalog, RowError, decimal};
 
 /// The shipped tables, one behind the other: what the page fetches as one file.
 #[cfg(feature = "packages")]
@@ -94,7 +94,7 @@ fn end_of_table(text: &str) -> usize {
 
 /// A figure of the tables: kilobytes with a decimal, in bytes.
 fn kilobytes(file: &'static str, line: usize, column: usize, cell: &str) -> Result<u64, RowError> {
-    let number: f64 = cell.parse().map_err(|_| RowError::not_a_number(file, line, column, cell))?;
+    let number = decimal::parse(cell).ok_or_else(|| RowError::not_a_number(file, line, column, cell))?;
     Ok((number * 1000.0).round() as u64)
 }
 

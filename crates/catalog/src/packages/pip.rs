@@ -112,7 +112,7 @@ fn normalised(requirement: &str) -> String {
         match letter {
             '-' | '_' | '.' if name.ends_with('-') => {}
             '-' | '_' | '.' => name.push('-'),
-            other => name.extend(other.to_lowercase()),
+            other => name.push(other.to_ascii_lowercase()),
         }
     }
     name

@@ -73,7 +73,7 @@ fn text(base: &BaseImage, paint: Paint) -> String {
     if base.basis == Basis::Unknown {
         return format!("{title}\n  nobody has measured this image");
     }
-    let basis = format!("{:?}", base.basis).to_lowercase();
+    let basis = format!("{:?}", base.basis).to_ascii_lowercase();
     let sizes = format!(
         "{} on disk, {} to pull ({basis})",
         bytes::show(base.on_disk.likely),

@@ -1,5 +1,7 @@
 //! Command lines: `CMD`, `ENTRYPOINT`, `SHELL`, `HEALTHCHECK`.
 
+use layerlab_catalog::decimal;
+
 use super::flags::{self, Checked, Takes};
 use super::list::{at_least_one, json_words, not_strings};
 use super::read::Source;
@@ -102,7 +104,7 @@ fn first_word(text: &str) -> (String, usize) {
     let end = bytes.iter().position(is_blank).unwrap_or(bytes.len());
     let blanks = bytes[end..].iter().take_while(|byte| is_blank(byte)).count();
     let start = (end + blanks..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
-    (String::from_utf8_lossy(&bytes[..end]).to_uppercase(), start)
+    (String::from_utf8_lossy(&bytes[..end]).to_ascii_uppercase(), start)
 }
 
 fn retries(flags: &Checked<'_>) -> Result<i64, Refusal> {
@@ -170,7 +172,7 @@ fn go_duration(word: &Word) -> Result<i64, String> {
     while !rest.is_empty() {
         let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
         let (number, tail) = rest.split_at(digits);
-        let number: f64 = number.trim_end_matches('.').parse().map_err(|_| invalid())?;
+        let number = decimal::parse(number.trim_end_matches('.')).ok_or_else(invalid)?;
         let end = tail.find(|c: char| c.is_ascii_digit() || c == '.').unwrap_or(tail.len());
         let (unit, tail) = tail.split_at(end);
         if unit.is_empty() {

@@ -1,5 +1,7 @@
 //! `RUN --mount=type=…,…` (BuildKit's `commands_runmount.go`).
 
+use layerlab_catalog::decimal;
+
 use super::{Refusal, csv};
 use crate::syntax::{Word, quote, suggest};
 use crate::text::Span;
@@ -96,7 +98,7 @@ pub(super) fn check(value: &Word) -> Result<(), Refusal> {
         key.eq_ignore_ascii_case("from") && value.find('$').is_some_and(|at| value.len() > at + 1)
     });
     let Some((key, stage)) = from else { return Ok(()) };
-    let key = key.to_lowercase();
+    let key = key.to_ascii_lowercase();
     let message =
         format!("Variables do not work in `from=`. Add `FROM {stage} AS name` above and write `from=name`.");
     let theirs = format!("'{key}' doesn't support variable expansion, define alias stage instead");
@@ -119,7 +121,7 @@ fn fill(mount: &mut Mount, text: &str, expand: &mut Expand<'_>) -> Result<(), St
     for field in &fields {
         let (key, value) =
             field.split_once('=').map_or((field.as_str(), None), |(key, value)| (key, Some(value)));
-        let key = key.to_lowercase();
+        let key = key.to_ascii_lowercase();
         let Some(value) = value else {
             match key.as_str() {
                 "readonly" | "ro" => readonly = Some(true),
@@ -188,7 +190,7 @@ fn validate(mount: &mut Mount, readonly: Option<bool>) -> Result<(), String> {
 }
 
 fn kind(value: &str) -> Result<MountType, String> {
-    let lower = value.to_lowercase();
+    let lower = value.to_ascii_lowercase();
     let known = TYPES.into_iter().find_map(|(name, kind)| (name == lower).then_some(kind));
     let error = || format!("unsupported mount type {}", quote::go(value));
     known.ok_or_else(|| with_hint(error(), value, TYPES.map(|(name, _)| name)))
@@ -196,7 +198,7 @@ fn kind(value: &str) -> Result<MountType, String> {
 
 fn sharing(value: &str) -> Result<String, String> {
     const MODES: [&str; 3] = ["shared", "private", "locked"];
-    let lower = value.to_lowercase();
+    let lower = value.to_ascii_lowercase();
     let error = || format!("unsupported sharing value {}", quote::go(value));
     if MODES.contains(&lower.as_str()) { Ok(lower) } else { Err(with_hint(error(), value, MODES)) }
 }
@@ -240,8 +242,8 @@ fn bytes(value: &str) -> Option<i64> {
     let end = value.rfind(|c: char| c.is_ascii_digit() || c == '.')? + 1;
     let (number, unit) = value.split_at(end);
     let (number, unit) =
-        (number.trim_end_matches(' '), unit.strip_prefix(' ').unwrap_or(unit).to_lowercase());
-    let size: f64 = number.parse().ok().filter(|size| *size >= 0.0)?;
+        (number.trim_end_matches(' '), unit.strip_prefix(' ').unwrap_or(unit).to_ascii_lowercase());
+    let size = decimal::parse(number).filter(|size| *size >= 0.0)?;
     let mut letters = unit.chars();
     let power = match letters.next() {
         None | Some('b') => 0,

@@ -38,7 +38,7 @@ pub(super) fn read(source: &Source<'_>) -> Result<Kind, Refusal> {
 }
 
 fn forbidden(keyword: &Word) -> Refusal {
-    let name = keyword.text.to_uppercase();
+    let name = keyword.text.to_ascii_uppercase();
     let message = format!("`{name}` cannot be put off with `ONBUILD`. Remove the `ONBUILD`, or the line.");
     Refusal::new(
         "ForbiddenTrigger",

@@ -89,7 +89,7 @@ impl<'a> Source<'a> {
 
     /// The keyword in upper case.
     pub fn name(&self) -> String {
-        self.keyword.text.to_uppercase()
+        self.keyword.text.to_ascii_uppercase()
     }
 }
 

@@ -8,10 +8,10 @@ use crate::text::{Fix, Safety};
 /// Why this is no instruction, and what was probably meant.
 pub(super) fn refusal(source: &Source<'_>, before: Option<&Statement>) -> Refusal {
     let word = source.keyword.text.as_str();
-    let lower = word.to_lowercase();
+    let lower = word.to_ascii_lowercase();
     let near = suggest::nearest(&lower, LOWER).map(|near| match word == lower {
         true => near.to_owned(),
-        false => near.to_uppercase(),
+        false => near.to_ascii_uppercase(),
     });
     let mut theirs = format!("unknown instruction: {word}");
     if let Some(near) = &near {

@@ -47,7 +47,7 @@ pub(super) fn platform(word: &Word, text: &str) -> Result<(), Refusal> {
 pub(super) fn invalid_reference(word: &Word, error: &str, stages: &[String]) -> Refusal {
     let name = &word.text;
     let theirs = format!("failed to parse stage name {}: {error}", quote::go(name));
-    let lower = name.to_lowercase();
+    let lower = name.to_ascii_lowercase();
     let fix = |title: String, text: &str| {
         (word.span.end - word.span.start == name.len())
             .then(|| Fix::replace(Safety::Check, title, word.span, text))

@@ -172,7 +172,7 @@ fn is_system(text: &str) -> bool {
 }
 
 fn normal_os(os: &str) -> String {
-    match os.to_lowercase().as_str() {
+    match os.to_ascii_lowercase().as_str() {
         "" => "linux".to_owned(),
         "macos" => "darwin".to_owned(),
         other => other.to_owned(),
@@ -180,7 +180,7 @@ fn normal_os(os: &str) -> String {
 }
 
 fn normal_architecture(architecture: &str, variant: &str) -> (String, String) {
-    let (architecture, variant) = (architecture.to_lowercase(), variant.to_lowercase());
+    let (architecture, variant) = (architecture.to_ascii_lowercase(), variant.to_ascii_lowercase());
     let (architecture, variant) = match (architecture.as_str(), variant.as_str()) {
         ("i386", _) => ("386", ""),
         ("x86_64" | "x86-64" | "amd64", "v1") => ("amd64", ""),

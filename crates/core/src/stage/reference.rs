@@ -7,7 +7,7 @@ pub(super) fn normal(text: &str) -> Result<String, String> {
     }
     let (domain, remainder) = split_domain(text);
     let remote = remainder.split(':').next().unwrap_or_default();
-    if remote.to_lowercase() != remote {
+    if remote.chars().any(char::is_uppercase) {
         return Err(format!("invalid reference format: repository name ({remote}) must be lowercase"));
     }
     let full = format!("{domain}/{remainder}");
@@ -34,7 +34,7 @@ fn split_domain(text: &str) -> (&str, String) {
     let (domain, rest) = match first {
         "localhost" => (first, rest),
         "index.docker.io" => (HUB, rest),
-        first if first.contains(['.', ':']) || first.to_lowercase() != first => (first, rest),
+        first if first.contains(['.', ':']) || first.chars().any(char::is_uppercase) => (first, rest),
         _ => (HUB, text),
     };
     match domain == HUB && !rest.contains('/') {

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use layerlab_catalog::decimal;
+
 use super::lines::trim_start;
 
 /// What text behind an instruction is, seen as JSON.
@@ -236,7 +238,7 @@ impl<'a> Scanner<'a> {
             self.digits().then_some(())?;
         }
         // Go cannot hold a number beyond its floating point: then the array is not read at all.
-        self.text.get(start..self.at)?.parse::<f64>().ok().filter(|value| value.is_finite()).map(drop)
+        decimal::parse(self.text.get(start..self.at)?).filter(|value| value.is_finite()).map(drop)
     }
 
     fn digits(&mut self) -> bool {

@@ -39,7 +39,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             continue;
         }
         let word = &instruction.keyword;
-        let copy = if word.text == word.text.to_lowercase() { "copy" } else { "COPY" };
+        let copy = if word.text == word.text.to_ascii_lowercase() { "copy" } else { "COPY" };
         let fix = Fix::replace(Safety::Safe, "Use COPY", word.span, copy);
         found
             .push(RULE.at(on, instruction.span, "This ADD does what COPY does.").marking(word.span).fix(fix));

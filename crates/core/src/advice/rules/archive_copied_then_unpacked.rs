@@ -60,7 +60,7 @@ fn added(on: View, instruction: &Instruction, copy: &Copy, ran: &Ran) -> Option<
     let folder = command.option(&["-C", "--directory"])?;
     let changed = command.texts().any(|text| text.starts_with("--strip") || text.starts_with("--exclude"));
     let keyword =
-        if instruction.keyword.text == instruction.keyword.text.to_lowercase() { "add" } else { "ADD" };
+        if instruction.keyword.text == instruction.keyword.text.to_ascii_lowercase() { "add" } else { "ADD" };
     let dest = format!("{}/", folder.trim_end_matches('/'));
     let replace = |span: Span, text: String| Edit { start: span.start, end: span.end, text };
     (!changed && folder.starts_with('/')).then(|| Fix {

@@ -32,8 +32,8 @@ fn check(on: View, found: &mut Vec<Finding>) {
     for instruction in &all {
         let word = &instruction.keyword.text;
         let (wanted, case) = match lower {
-            true => (word.to_lowercase(), "lowercase"),
-            false => (word.to_uppercase(), "uppercase"),
+            true => (word.to_ascii_lowercase(), "lowercase"),
+            false => (word.to_ascii_uppercase(), "uppercase"),
         };
         if wanted != *word {
             let message = format!("Command '{word}' should match the case of the command majority ({case})");
@@ -47,8 +47,8 @@ fn check(on: View, found: &mut Vec<Finding>) {
 /// Whether more instructions are in lower case than in capitals.
 fn is_lower<'a>(all: impl Iterator<Item = &'a Instruction>) -> bool {
     let votes = all.map(|it| match it.keyword.text.as_str() {
-        word if word == word.to_lowercase() => 1,
-        word if word == word.to_uppercase() => -1,
+        word if word == word.to_ascii_lowercase() => 1,
+        word if word == word.to_ascii_uppercase() => -1,
         _ => 0,
     });
     votes.sum::<i64>() > 0

@@ -27,8 +27,8 @@ fn check(on: View, found: &mut Vec<Finding>) {
 
 /// `word` in the case of `model`; nothing where the model itself is mixed.
 fn alike(model: &str, word: &str) -> Option<String> {
-    if model == model.to_lowercase() {
-        return Some(word.to_lowercase());
+    if model == model.to_ascii_lowercase() {
+        return Some(word.to_ascii_lowercase());
     }
-    (model == model.to_uppercase()).then(|| word.to_uppercase())
+    (model == model.to_ascii_uppercase()).then(|| word.to_ascii_uppercase())
 }

@@ -20,7 +20,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
     for instruction in &on.build.instructions.list {
         let (keyword, keys) = match &instruction.kind {
             Kind::From(from) => {
-                ("FROM", from.name.iter().map(|name| name.text.to_lowercase()).collect::<Vec<_>>())
+                ("FROM", from.name.iter().map(|name| name.text.to_ascii_lowercase()).collect::<Vec<_>>())
             }
             Kind::Arg(pairs) => ("ARG", pairs.iter().map(|pair| pair.key.text.to_string()).collect()),
             _ => continue,

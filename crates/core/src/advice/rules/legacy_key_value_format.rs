@@ -24,7 +24,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
         if between.of(on.source()).contains('=') {
             continue;
         }
-        let keyword = instruction.keyword.text.to_uppercase();
+        let keyword = instruction.keyword.text.to_ascii_uppercase();
         let message = format!(
             "\"{keyword} key=value\" should be used instead of legacy \"{keyword} key value\" format"
         );

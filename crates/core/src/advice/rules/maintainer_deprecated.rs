@@ -24,7 +24,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             Kind::Unreadable if instruction.keyword.text.eq_ignore_ascii_case("maintainer") => None,
             _ => continue,
         };
-        let keyword = match instruction.keyword.text == instruction.keyword.text.to_lowercase() {
+        let keyword = match instruction.keyword.text == instruction.keyword.text.to_ascii_lowercase() {
             true => "label",
             false => "LABEL",
         };

@@ -33,7 +33,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
         // One SHELL serves the whole stage.
         let first = !told.contains(&ran.stage.index);
         told.push(ran.stage.index);
-        let keyword = if ran.instruction.keyword.text == ran.instruction.keyword.text.to_lowercase() {
+        let keyword = if ran.instruction.keyword.text == ran.instruction.keyword.text.to_ascii_lowercase() {
             "shell"
         } else {
             "SHELL"

@@ -36,7 +36,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
 }
 
 fn secret(key: &str) -> bool {
-    let key = key.to_lowercase();
+    let key = key.to_ascii_lowercase();
     // `api_key` holds the word `key`, and a name is split at each underscore.
     let has = |words: &[&str]| key.split('_').any(|part| words.contains(&part));
     has(&SECRET) && !has(&EXCUSED)

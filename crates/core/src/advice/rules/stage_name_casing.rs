@@ -25,7 +25,7 @@ rule! {
 fn check(on: View, found: &mut Vec<Finding>) {
     for (instruction, words) in on.from_words() {
         let [_, _, name] = &words[..] else { continue };
-        let lower = name.text.to_lowercase();
+        let lower = name.text.to_ascii_lowercase();
         if lower == name.text {
             continue;
         }

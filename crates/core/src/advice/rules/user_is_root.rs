@@ -44,8 +44,11 @@ fn check(on: View, found: &mut Vec<Finding>) {
     let first =
         stage.steps.iter().find(|it| starts(it)).and_then(|it| on.instruction(it)).unwrap_or(instruction);
     let fix = user.filter(|_| said.is_none()).map(|user| {
-        let keyword =
-            if instruction.keyword.text == instruction.keyword.text.to_lowercase() { "user" } else { "USER" };
+        let keyword = if instruction.keyword.text == instruction.keyword.text.to_ascii_lowercase() {
+            "user"
+        } else {
+            "USER"
+        };
         Fix::insert(Safety::Check, format!("Run as `{user}`"), on.above(first), format!("{keyword} {user}\n"))
     });
     let (place, codes): (&Instruction, &[&str]) = match said {

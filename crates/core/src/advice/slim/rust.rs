@@ -121,7 +121,7 @@ fn linked(on: View, stage: &Stage) -> Option<Vec<Edit>> {
     let mut edits = on.rebase(stage, Safety::Check, &base)?.edits;
     let from = on.build.instructions.list.get(stage.from)?;
     let end = edit::end(on.source(), from.span);
-    let keyword = if from.keyword.text == from.keyword.text.to_lowercase() { "run" } else { "RUN" };
+    let keyword = if from.keyword.text == from.keyword.text.to_ascii_lowercase() { "run" } else { "RUN" };
     edits.push(Edit { start: end, end, text: format!("\n{keyword} apk add --no-cache musl-dev") });
     Some(edits)
 }

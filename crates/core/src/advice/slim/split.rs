@@ -61,7 +61,8 @@ fn named(on: View, stage: &Stage, from: &Instruction, builder: &str) -> Edit {
         Some(name) => Edit { start: name.span.start, end: name.span.end, text: builder.to_owned() },
         None => {
             let end = from.span.start + from.span.of(on.source()).trim_end().len();
-            let keyword = if from.keyword.text == from.keyword.text.to_lowercase() { "as" } else { "AS" };
+            let keyword =
+                if from.keyword.text == from.keyword.text.to_ascii_lowercase() { "as" } else { "AS" };
             Edit { start: end, end, text: format!(" {keyword} {builder}") }
         }
     }

@@ -50,7 +50,7 @@ pub(super) fn as_entrypoint(on: View, stage: &Stage, boundary: usize) -> Option<
     }
     let position = stage.steps.iter().rposition(|step| is_cmd(&step.kind)).filter(|it| *it > boundary)?;
     let keyword = &on.instruction(stage.steps.get(position)?)?.keyword;
-    let lower = keyword.text == keyword.text.to_lowercase();
+    let lower = keyword.text == keyword.text.to_ascii_lowercase();
     let text = if lower { "entrypoint" } else { "ENTRYPOINT" }.to_owned();
     Some(vec![Edit { start: keyword.span.start, end: keyword.span.end, text }])
 }

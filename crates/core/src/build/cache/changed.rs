@@ -103,7 +103,7 @@ impl Changed {
                     instruction.kind,
                     Kind::Cmd(_) | Kind::Entrypoint(_) | Kind::Label(_) | Kind::Expose(_)
                 ) {
-                    let keyword = instruction.keyword.text.to_uppercase();
+                    let keyword = instruction.keyword.text.to_ascii_uppercase();
                     self.notes.push(format!(
                         "Line {line} is {keyword}: it changes the image's configuration alone."
                     ));

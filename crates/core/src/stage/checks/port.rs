@@ -22,7 +22,7 @@ fn read(text: &str) -> Result<(), String> {
     if ports.is_empty() {
         return Err(format!("no port specified: {container}<empty>"));
     }
-    let protocol = protocol.to_lowercase();
+    let protocol = protocol.to_ascii_lowercase();
     if !matches!(protocol.as_str(), "" | "tcp" | "udp" | "sctp") {
         return Err(format!("invalid proto: {protocol}"));
     }

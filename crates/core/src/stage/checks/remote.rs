@@ -21,7 +21,7 @@ fn is_git(source: &str) -> bool {
     }
     let Some((scheme, rest)) = source.split_once("://") else { return is_scp(source) };
     let address = rest.split(['?', '#']).next().unwrap_or_default();
-    match scheme.to_lowercase().as_str() {
+    match scheme.to_ascii_lowercase().as_str() {
         "http" | "https" => address.contains('/') && address.ends_with(".git"),
         "ssh" | "git" => true,
         _ => false,

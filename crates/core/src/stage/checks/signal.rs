@@ -23,7 +23,7 @@ fn is_signal(text: &str) -> bool {
     if let Ok(number) = text.parse::<i64>() {
         return number != 0;
     }
-    let upper = text.to_uppercase();
+    let upper = text.to_ascii_uppercase();
     let name = upper.strip_prefix("SIG").unwrap_or(&upper);
     let real_time = |prefix: &str, most: u8| {
         let offset = name.strip_prefix(prefix).filter(|digits| !digits.starts_with('0'));
