@@ -1,6 +1,6 @@
 //! The Dockerfiles that both linters read: our own corpus, the presets, the rules' examples, BuildKit's cases.
 
-use layerlab_core::advice::RULES;
+use layerlab_core::advice::{POLICIES, RULES};
 use layerlab_core::markdown;
 use layerlab_tests::{files, shown, text};
 
@@ -42,7 +42,7 @@ fn examples() -> Vec<Sample> {
         let examples = rule.examples().into_iter().zip(["before", "after"]);
         examples.map(|(source, when)| sample(&format!("{} {when}", rule.name), &source)).collect::<Vec<_>>()
     };
-    RULES.iter().flat_map(named).collect()
+    RULES.iter().chain(POLICIES).flat_map(named).collect()
 }
 
 fn recorded() -> Vec<Sample> {

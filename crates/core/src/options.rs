@@ -19,6 +19,8 @@ pub struct Options {
     pub platform: Option<String>,
     /// The build context.
     pub context: Context,
+    /// Whether the rules that are a matter of policy speak, too.
+    pub policies: bool,
     /// What the user said of assumptions, by key (as the report names them).
     pub assumptions: BTreeMap<String, f64>,
 }

@@ -24,6 +24,9 @@ pub struct Check {
     /// How to print.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Also say what is a matter of policy (pinned versions of packages, health checks …).
+    #[arg(long)]
+    policies: bool,
     /// The least severity that ends the run with exit code 1.
     #[arg(long, value_enum, default_value_t = Level::Warning, value_name = "SEVERITY")]
     fail_on: Level,
@@ -80,7 +83,7 @@ impl Check {
         let mut all = Vec::new();
         files::each(
             &paths,
-            |path, source| (check(path, source, &catalog), files::no_text(source)),
+            |path, source| (self.check(path, source, &catalog), files::no_text(source)),
             |path, answer| {
                 let (checked, outcome) = self.judge(path, answer);
                 worst = worst.max(outcome);
@@ -116,6 +119,18 @@ impl Check {
         }
     }
 
+    fn check(&self, path: &str, source: &str, catalog: &Catalog) -> Checked {
+        let options = Options { context: beside(path), policies: self.policies, ..Options::default() };
+        let build = build::of(source, &options, catalog);
+        let found = advice::checks(Subject { build: &build, options: &options, catalog });
+        let stop = Refusal::first(&build.stages.problems, Phase::Check);
+        Checked {
+            file: path.to_owned(),
+            error: stop.or_else(|| Refusal::violation(&advice::violated(&build, &found))),
+            findings: found.iter().map(FindingReport::from).collect(),
+        }
+    }
+
     fn fails(&self, severity: Severity) -> bool {
         match self.fail_on {
             Level::Error => severity <= Severity::Error,
@@ -130,18 +145,6 @@ fn checked_text(checked: &Checked) {
     let text = findings::text(checked, Paint::for_stdout());
     if !text.is_empty() {
         put(text.trim_end());
-    }
-}
-
-fn check(path: &str, source: &str, catalog: &Catalog) -> Checked {
-    let options = Options { context: beside(path), ..Options::default() };
-    let build = build::of(source, &options, catalog);
-    let found = advice::checks(Subject { build: &build, options: &options, catalog });
-    let stop = Refusal::first(&build.stages.problems, Phase::Check);
-    Checked {
-        file: path.to_owned(),
-        error: stop.or_else(|| Refusal::violation(&advice::violated(&build, &found))),
-        findings: found.iter().map(FindingReport::from).collect(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `layerlab explain`: a rule in its own words.
 
 use clap::Args;
-use layerlab_core::advice::{self, RULES};
+use layerlab_core::advice::{self, POLICIES, RULES};
 
 use super::{Outcome, failed};
 use crate::format::put;
@@ -18,7 +18,7 @@ impl Explain {
     /// Prints the rule's page.
     pub fn run(self) -> Outcome {
         let Some(rule) = advice::explain(&self.rule) else {
-            let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
+            let names: Vec<&str> = RULES.iter().chain(POLICIES).map(|rule| rule.name).collect();
             return failed(format_args!("no rule is named `{}`; there are {}", self.rule, names.join(", ")));
         };
         let paint = Paint::for_stdout();

@@ -1,6 +1,6 @@
 //! SARIF 2.1.0, the form that code scanning services read.
 
-use layerlab_core::advice::{RULES, Severity};
+use layerlab_core::advice::{POLICIES, RULES, Severity};
 use layerlab_core::report::FindingReport;
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ pub fn log(all: &[Checked]) -> String {
                 "name": "layerlab",
                 "version": env!("CARGO_PKG_VERSION"),
                 "informationUri": env!("CARGO_PKG_REPOSITORY"),
-                "rules": RULES.iter().map(|rule| json!({
+                "rules": RULES.iter().chain(POLICIES).map(|rule| json!({
                     "id": rule.name,
                     "shortDescription": { "text": first_sentence(&rule.prose()) },
                     "fullDescription": { "text": rule.prose() },

@@ -7,6 +7,8 @@ mod ignore;
 mod native;
 mod rule;
 mod rules;
+#[cfg(feature = "policies")]
+mod policies;
 mod saving;
 mod sibling;
 mod slim;
@@ -23,6 +25,8 @@ use crate::options::Options;
 use crate::syntax::Problem;
 use crate::text::{Fix, Span};
 
+#[cfg(feature = "policies")]
+pub use policies::POLICIES;
 pub use rule::Rule;
 pub use rules::{BUILDKIT, RULES};
 pub use subject::{Subject, View};
@@ -167,7 +171,7 @@ pub fn findings(subject: Subject) -> Vec<Finding> {
     let refused = found.len();
     let runs = ran::all(subject);
     let view = View::new(subject, &runs);
-    for rule in RULES {
+    for rule in RULES.iter().chain(policies(subject.options.policies)) {
         (rule.check)(view, &mut found);
     }
     // What stands inside a quoted script cannot be edited where its place is not known.
@@ -193,6 +197,15 @@ pub fn findings(subject: Subject) -> Vec<Finding> {
     found
 }
 
+/// The rules that are off unless somebody asks for them; none without the feature `policies`.
+fn policies(wanted: bool) -> &'static [Rule] {
+    match wanted {
+        #[cfg(feature = "policies")]
+        true => POLICIES,
+        _ => &[],
+    }
+}
+
 /// What `docker build --check` would print, among what else was found: BuildKit's rules fall silent where it stops.
 pub fn checks(subject: Subject) -> Vec<Finding> {
     let stop = stop::of(subject);
@@ -207,7 +220,7 @@ pub fn fixed(subject: Subject, wanted: impl Fn(&Finding, &Fix) -> bool) -> Optio
 /// The words of a rule, by its name or one of its aliases: prose, then the blocks before and after.
 pub fn explain(name: &str) -> Option<&'static Rule> {
     let named = |it: &&str| it.eq_ignore_ascii_case(name);
-    RULES.iter().find(|rule| named(&rule.name) || rule.aliases.iter().any(named))
+    RULES.iter().chain(policies(true)).find(|rule| named(&rule.name) || rule.aliases.iter().any(named))
 }
 
 /// BuildKit's rules that spoke, each once, where `# check=error=true` makes that a refusal.

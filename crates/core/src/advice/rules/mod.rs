@@ -25,6 +25,7 @@ mod from_as_casing;
 mod from_platform_flag_const_disallowed;
 mod health_check_in_shell_form;
 mod ignore_file_missing;
+mod invalid_base_image_platform;
 mod invalid_default_arg_in_from;
 mod invalid_definition_description;
 mod jdk_shipped;
@@ -110,6 +111,7 @@ pub const RULES: &[Rule] = &[
     from_platform_flag_const_disallowed::RULE,
     health_check_in_shell_form::RULE,
     ignore_file_missing::RULE,
+    invalid_base_image_platform::RULE,
     invalid_default_arg_in_from::RULE,
     invalid_definition_description::RULE,
     jdk_shipped::RULE,
@@ -206,15 +208,17 @@ pub const BUILDKIT: [&str; 22] = [
     "WorkdirRelativePath",
 ];
 
-#[cfg(test)]
+#[cfg(all(test, feature = "policies"))]
 mod tests {
     use super::*;
+    use crate::advice::policies::POLICIES;
     use crate::advice::{Subject, findings};
     use crate::{Catalog, build};
 
     /// What `rule` says of `source`, and how many problems the text itself has.
     fn spoken(rule: &Rule, source: &str) -> (Vec<Finding>, usize) {
-        let (options, catalog) = (rule.options(), Catalog::default());
+        let options = Options { policies: true, ..rule.options() };
+        let catalog = Catalog::default();
         let build = build::of(source, &options, &catalog);
         let found = findings(Subject { build: &build, options: &options, catalog: &catalog });
         (found.into_iter().filter(|it| it.rule == rule.name).collect(), build.stages.problems.len())
@@ -222,7 +226,8 @@ mod tests {
 
     #[test]
     fn every_rule_mends_its_own_example() {
-        let complaints: Vec<String> = RULES.iter().filter_map(|rule| complaint(rule).err()).collect();
+        let complaints: Vec<String> =
+            RULES.iter().chain(POLICIES).filter_map(|rule| complaint(rule).err()).collect();
         assert!(complaints.is_empty(), "{}", complaints.join("\n\n"));
     }
 
@@ -248,7 +253,7 @@ mod tests {
 
     #[test]
     fn names_and_aliases_are_said_once() {
-        let names = RULES.iter().flat_map(|rule| rule.aliases.iter().chain([&rule.name]));
+        let names = RULES.iter().chain(POLICIES).flat_map(|rule| rule.aliases.iter().chain([&rule.name]));
         let mut names: Vec<_> = names.collect();
         let all = names.len();
         names.sort();

@@ -1,0 +1,30 @@
+use super::*;
+
+rule! {
+    /// Each `RUN` makes a layer: several of few commands could be one.
+    ///
+    /// Off, because it saves 0 MB unless one of them removes what another made, and that is DeletedInLaterLayer. Apart, each
+    /// step has its own place in the build cache.
+    ///
+    /// ```dockerfile
+    /// FROM alpine:3.22
+    /// RUN mkdir /data
+    /// RUN chown 1000 /data
+    /// ```
+    ConsecutiveRuns, Info, "DL3059"
+}
+
+/// A RUN of more commands is left alone: the script is long enough.
+const FEW: usize = 2;
+
+fn check(on: View, found: &mut Vec<Finding>) {
+    for pair in on.runs.windows(2) {
+        let [first, second] = pair else { continue };
+        let below = first.stage.index == second.stage.index && first.position + 1 == second.position;
+        let few = first.commands().len() <= FEW && second.commands().len() <= FEW;
+        let alike = first.instruction.flags.len() == second.instruction.flags.len();
+        if below && few && alike {
+            found.push(RULE.at(on, second.instruction.span, "This RUN and the one above could be one."));
+        }
+    }
+}
