@@ -20,12 +20,21 @@ struct Sample {
 }
 
 fn presets() -> Vec<Sample> {
+    pages("web/presets")
+}
+
+/// Dockerfiles that are as good as it gets.
+fn models() -> Vec<Sample> {
+    pages("tests/models")
+}
+
+fn pages(folder: &str) -> Vec<Sample> {
     let read = |path: &std::path::PathBuf| {
         let page = text(path);
         let example = example::read(&page);
         Sample { name: shown(path), source: example.source.to_owned(), options: example.options.clone() }
     };
-    files("web/presets", ".md").iter().map(read).collect()
+    files(folder, ".md").iter().map(read).collect()
 }
 
 fn recorded() -> Vec<Sample> {
@@ -141,7 +150,7 @@ fn good_files_are_left_alone() {
         .filter_map(|path| example::read(&text(path)).page.fact("before").map(str::to_owned))
         .collect();
     let mut complaints = Vec::new();
-    for Sample { name, source, options } in presets() {
+    for Sample { name, source, options } in presets().into_iter().chain(models()) {
         if befores.iter().any(|before| name.ends_with(&format!("/{before}.md"))) {
             continue;
         }

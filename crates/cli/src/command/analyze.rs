@@ -101,6 +101,7 @@ impl Analyze {
             build_args: self.build_args.iter().cloned().collect(),
             platform: self.platform.clone(),
             context: context.unwrap_or_default(),
+            policies: false,
             assumptions: self.assumptions.iter().cloned().collect(),
         })
     }

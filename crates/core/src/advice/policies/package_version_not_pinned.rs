@@ -14,8 +14,10 @@ rule! {
     PackageVersionNotPinned, Info, "DL3008", "DL3013", "DL3016", "DL3018", "DL3028", "DL3033", "DL3037", "DL3041", "DL3062"
 }
 
+type Words = &'static [&'static str];
+
 /// A program, the words with which it installs, what a version looks like, and hadolint's code.
-const MANAGERS: [(&[&str], &[&str], &[&str], &[&str]); 9] = [
+const MANAGERS: [(Words, Words, Words, Words); 9] = [
     (&["apt-get", "apt"], &["install"], &["=", "/"], &["DL3008"]),
     (&["apk"], &["add"], &["=", "<", ">", "~"], &["DL3018"]),
     (&["yum"], &["install"], &["-"], &["DL3033"]),
