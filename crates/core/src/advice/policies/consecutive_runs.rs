@@ -18,11 +18,12 @@ rule! {
 const FEW: usize = 2;
 
 fn check(on: View, found: &mut Vec<Finding>) {
+    let flags = |ran: &Ran| ran.instruction.flags(&on.build.document).len();
     for pair in on.runs.windows(2) {
         let [first, second] = pair else { continue };
         let below = first.stage.index == second.stage.index && first.position + 1 == second.position;
         let few = first.commands().len() <= FEW && second.commands().len() <= FEW;
-        let alike = first.instruction.flags.len() == second.instruction.flags.len();
+        let alike = flags(first) == flags(second);
         if below && few && alike {
             found.push(RULE.at(on, second.instruction.span, "This RUN and the one above could be one."));
         }

@@ -8,6 +8,7 @@ mod health_check_missing;
 mod package_version_not_pinned;
 mod platform_chosen_in_from;
 
+use super::ran::Ran;
 use super::rule::{Rule, rule};
 use super::{Finding, View, install};
 use crate::instruction::Kind;
