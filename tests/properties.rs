@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use layerlab_core::build::cache::Cause;
 use layerlab_core::context::ignore::Ignore;
 use layerlab_core::instruction::{self, Instructions};
 use layerlab_core::stage::{self, Stages};
 use layerlab_core::syntax::expand::{Fault, LONGEST, Lexer};
 use layerlab_core::syntax::{self, Document, Problem};
 use layerlab_core::text::Span;
-use layerlab_core::{Catalog, Options};
+use layerlab_core::{Catalog, Change, Options, reruns};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -202,6 +203,19 @@ proptest! {
                 prop_assert!(expansion.text.len() <= LONGEST + source.len() + expansion.cost);
             }
         }
+    }
+
+    #[test]
+    fn nothing_runs_again_where_nothing_changed(source in dockerfile(), line in 1u32..20) {
+        let (options, catalog) = (Options::default(), Catalog::default());
+        let still = reruns(&source, &options, &catalog, &[]);
+        prop_assert!(still.stages.iter().flat_map(|it| &it.steps).all(|it| !it.fate.runs()));
+        // Whatever runs again has a reason, and the first that does in the first stage is what was edited or stands below.
+        let edited = reruns(&source, &options, &catalog, &[Change::Line(line)]);
+        let steps = || edited.stages.iter().flat_map(|it| &it.steps).filter(|it| it.fate.runs());
+        prop_assert!(steps().all(|it| !it.causes.is_empty()));
+        let first = edited.stages.first().and_then(|it| it.steps.iter().find(|it| it.fate.runs()));
+        prop_assert!(first.is_none_or(|it| it.line >= line || it.causes.contains(&Cause::Edited)));
     }
 
     #[test]

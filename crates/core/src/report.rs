@@ -129,6 +129,12 @@ pub struct BaseReport {
     pub on_disk: u64,
     /// Compressed, in bytes.
     pub pull: u64,
+    /// The range, unpacked.
+    pub on_disk_range: Amount,
+    /// The range, compressed.
+    pub pull_range: Amount,
+    /// Of its unpacked bytes, those that layers delete or change.
+    pub hidden_bytes: u64,
     /// How these are known.
     pub basis: Basis,
     /// Where from.
@@ -296,6 +302,9 @@ fn image_report(image: &Image) -> ImageReport {
             reference: base.reference.clone(),
             on_disk: base.on_disk.likely,
             pull: base.pull.likely,
+            on_disk_range: base.on_disk,
+            pull_range: base.pull,
+            hidden_bytes: image.hidden.saturating_sub(image.layers.iter().map(|layer| layer.hidden).sum()),
             basis: base.basis,
             source: base.source.clone(),
             distro: base.distro.clone(),

@@ -3,6 +3,7 @@
 pub mod cache;
 pub mod findings;
 pub mod github;
+mod layers;
 pub mod sarif;
 pub mod svg;
 pub mod text;

@@ -6,6 +6,7 @@ use super::contents::Paid;
 use super::machine::{Maker, State};
 use super::weight::{basis, sum};
 use super::{BaseImage, Held, Image, Layer, Part, duplicates};
+use crate::path;
 
 /// Parts beyond this many, the smallest, are shown as one.
 const MOST_PARTS: usize = 60;
@@ -76,17 +77,28 @@ fn part(paid: &Paid) -> Part {
 }
 
 fn parts(own: &[&Paid]) -> Vec<Part> {
-    let mut sorted: Vec<&&Paid> = own.iter().collect();
+    let mut sorted: Vec<&Paid> = own.to_vec();
     sorted.sort_by_key(|it| std::cmp::Reverse(it.entry.weight.on_disk.likely));
     let (shown, rest) = sorted.split_at(sorted.len().min(MOST_PARTS));
-    let mut parts: Vec<Part> = shown.iter().map(|it| part(it)).collect();
-    if let Some(first) = rest.first() {
-        let on_disk = sum(rest.iter().map(|it| it.entry.weight.on_disk));
-        let pull = sum(rest.iter().map(|it| it.entry.weight.pull));
-        let what = format!("{} smaller parts", rest.len());
-        parts.push(Part { what, on_disk, pull, hidden: rest.iter().all(|it| it.hidden), ..part(first) });
-    }
-    parts
+    let (hidden, seen): (Vec<&Paid>, Vec<&Paid>) = rest.iter().partition(|it| it.hidden);
+    let drawn = [seen, hidden].into_iter().filter_map(|it| drawn_together(&it));
+    shown.iter().map(|it| part(it)).chain(drawn).collect()
+}
+
+/// Many small parts as one.
+fn drawn_together(rest: &[&Paid]) -> Option<Part> {
+    let first = part(rest.first()?);
+    let weights = || rest.iter().map(|it| &it.entry.weight);
+    let folder = rest.iter().fold(first.path.as_str(), |folder, it| path::common(folder, &it.entry.path));
+    Some(Part {
+        path: folder.to_owned(),
+        what: format!("{} smaller parts", rest.len()),
+        on_disk: sum(weights().map(|it| it.on_disk)),
+        pull: sum(weights().map(|it| it.pull)),
+        basis: basis(weights().map(|it| (it.on_disk, it.basis))),
+        source: format!("their sum; the largest: {}", first.source),
+        ..first
+    })
 }
 
 fn held(paid: &Paid, makers: &[Maker]) -> Held {
