@@ -1,9 +1,9 @@
 //! How far the reader agrees with BuildKit's own parser, instruction reader and conversion.
 //!
 //! `cases/` holds small Dockerfiles with BuildKit's verdicts, recorded with its Go packages (frontend of August 2026;
-//! every base image a linux/amd64 stub with nothing but a `PATH`). Those in `differential.jsonl` were found by the
-//! differential test; what the instruction reader says there was read off BuildKit's source. `buildkit.score` is what
-//! this test computes from them: run it with `UPDATE_SCORE=1` to write the file anew.
+//! every base image a linux/amd64 stub with nothing but a `PATH`). Those in `differential.jsonl` were not recorded: the
+//! differential test found them (`differential_…`), or they were read off BuildKit's source (`source_…`).
+//! `buildkit.score` is what this test computes from them: run it with `UPDATE_SCORE=1` to write the file anew.
 
 mod case;
 mod image;

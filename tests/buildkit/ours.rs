@@ -81,7 +81,7 @@ fn blank(document: &Document) -> Value {
 
 fn stage(instruction: &Instruction) -> Option<Value> {
     let Kind::From(from) = &instruction.kind else { return None };
-    let name = from.name.as_ref().map_or(String::new(), |name| name.text.to_lowercase());
+    let name = from.name.as_ref().map_or(String::new(), |name| syntax::letter::lower(&name.text));
     let platform = from.platform.as_ref().map(|platform| &platform.text);
     Some(json!([name, from.base.text, platform, instruction.lines.start, instruction.lines.end]))
 }

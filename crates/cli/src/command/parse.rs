@@ -2,7 +2,7 @@
 
 use clap::Args;
 use layerlab_core::instruction::{self, Instruction, Instructions, Kind};
-use layerlab_core::syntax::{self, Document, Phase};
+use layerlab_core::syntax::{self, Document, Phase, letter};
 use serde::Serialize;
 
 use super::{Outcome, failed};
@@ -128,7 +128,7 @@ fn stages(instructions: &Instructions) -> Vec<Stage> {
     });
     let stage = |(index, (instruction, from)): (usize, (&Instruction, &instruction::From))| Stage {
         index,
-        name: from.name.as_ref().map(|name| name.text.to_ascii_lowercase()).unwrap_or_default(),
+        name: from.name.as_ref().map(|name| letter::lower(&name.text)).unwrap_or_default(),
         base: from.base.text.to_string(),
         start_line: instruction.lines.start,
     };

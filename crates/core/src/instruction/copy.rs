@@ -38,7 +38,7 @@ pub(super) fn add(source: &Source<'_>) -> Result<Kind, Refusal> {
     Ok(Kind::Add(Add {
         copy: shared(source, words, &flags)?,
         checksum: flags.value("checksum").cloned(),
-        keep_git_dir: flags.truth("keep-git-dir").unwrap_or(false),
+        keep_git_dir: flags.truth("keep-git-dir"),
         unpack: flags.truth("unpack"),
     }))
 }
@@ -69,7 +69,7 @@ fn shared(source: &Source<'_>, mut words: Vec<Word>, flags: &Checked<'_>) -> Res
     words.retain(|word| {
         let Ok(Some(mark)) = heredoc::mark(&word.text) else { return true };
         // BuildKit looks bodies up by name: of two with the same name both get the last.
-        let body = source.heredocs.iter().rfind(|body| body.name == mark.name);
+        let body = source.statement.heredocs.iter().rfind(|body| body.name == mark.name);
         let content = body.map_or(Text::default(), |body| body.content.clone());
         inline.push(Inline { name: Word::new(mark.name, word.span), content, expand: mark.expand });
         false

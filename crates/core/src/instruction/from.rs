@@ -3,7 +3,7 @@
 use super::flags::{self, Takes};
 use super::read::Source;
 use super::{From, Kind, Refusal, trailing};
-use crate::syntax::{quote, words};
+use crate::syntax::{letter, quote, words};
 
 pub(super) fn read(source: &Source<'_>) -> Result<Kind, Refusal> {
     let mut args = words::plain(source.text());
@@ -14,7 +14,7 @@ pub(super) fn read(source: &Source<'_>) -> Result<Kind, Refusal> {
         }
         _ => return Err(wrong_count(source)),
     };
-    if let Some(name) = name.as_ref().filter(|name| !is_stage_name(&name.text.to_ascii_lowercase())) {
+    if let Some(name) = name.as_ref().filter(|name| !is_stage_name(&letter::lower(&name.text))) {
         let theirs = format!(
             "invalid name for build stage: {}, name can't start with a number or contain symbols",
             quote::go(&name.text)
@@ -37,7 +37,7 @@ pub(super) fn salvaged(source: &Source<'_>) -> From {
         [_, keyword, name, ..] if is_as(&keyword.text) => Some(name),
         _ => None,
     };
-    let name = name.filter(|name| is_stage_name(&name.text.to_ascii_lowercase())).cloned();
+    let name = name.filter(|name| is_stage_name(&letter::lower(&name.text))).cloned();
     From { base: args.into_iter().next().unwrap_or_default(), name, platform: None }
 }
 

@@ -1,5 +1,7 @@
 //! The 18 keywords.
 
+use crate::syntax::letter;
+
 /// The 18 keywords.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
@@ -53,8 +55,8 @@ impl Keyword {
         // Most are told apart by their first letter.
         let is = |name: &str, text: &str| name.as_bytes()[0] == first && name.eq_ignore_ascii_case(text);
         let find = |text: &str| KEYWORDS.iter().find(|(name, _)| is(name, text)).map(|(_, keyword)| *keyword);
-        // Go's lower case makes a plain k of the Kelvin sign.
-        if text.is_ascii() { find(text) } else { find(&text.replace('\u{212a}', "k")) }
+        // Go's lower case makes plain letters of the Kelvin sign and of `İ`.
+        if text.is_ascii() { find(text) } else { find(&letter::lower(text)) }
     }
 
     /// The name in upper case.

@@ -3,7 +3,7 @@
 use layerlab_catalog::decimal;
 
 use super::{Refusal, csv};
-use crate::syntax::{Word, quote, suggest};
+use crate::syntax::{Word, letter, quote, suggest};
 use crate::text::Span;
 
 /// What a `RUN --mount` lays over the file system. None of it enters the layer.
@@ -98,7 +98,7 @@ pub(super) fn check(value: &Word) -> Result<(), Refusal> {
         key.eq_ignore_ascii_case("from") && value.find('$').is_some_and(|at| value.len() > at + 1)
     });
     let Some((key, stage)) = from else { return Ok(()) };
-    let key = key.to_ascii_lowercase();
+    let key = letter::lower(key);
     let message =
         format!("Variables do not work in `from=`. Add `FROM {stage} AS name` above and write `from=name`.");
     let theirs = format!("'{key}' doesn't support variable expansion, define alias stage instead");
@@ -121,7 +121,7 @@ fn fill(mount: &mut Mount, text: &str, expand: &mut Expand<'_>) -> Result<(), St
     for field in &fields {
         let (key, value) =
             field.split_once('=').map_or((field.as_str(), None), |(key, value)| (key, Some(value)));
-        let key = key.to_ascii_lowercase();
+        let key = letter::lower(key);
         let Some(value) = value else {
             match key.as_str() {
                 "readonly" | "ro" => readonly = Some(true),
@@ -190,7 +190,7 @@ fn validate(mount: &mut Mount, readonly: Option<bool>) -> Result<(), String> {
 }
 
 fn kind(value: &str) -> Result<MountType, String> {
-    let lower = value.to_ascii_lowercase();
+    let lower = letter::lower(value);
     let known = TYPES.into_iter().find_map(|(name, kind)| (name == lower).then_some(kind));
     let error = || format!("unsupported mount type {}", quote::go(value));
     known.ok_or_else(|| with_hint(error(), value, TYPES.map(|(name, _)| name)))
@@ -198,7 +198,7 @@ fn kind(value: &str) -> Result<MountType, String> {
 
 fn sharing(value: &str) -> Result<String, String> {
     const MODES: [&str; 3] = ["shared", "private", "locked"];
-    let lower = value.to_ascii_lowercase();
+    let lower = letter::lower(value);
     let error = || format!("unsupported sharing value {}", quote::go(value));
     if MODES.contains(&lower.as_str()) { Ok(lower) } else { Err(with_hint(error(), value, MODES)) }
 }

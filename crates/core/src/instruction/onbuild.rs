@@ -3,7 +3,7 @@
 use super::list::at_least_one;
 use super::read::{Source, kind};
 use super::{Keyword, Kind, Onbuild, Refusal, flags, unknown};
-use crate::syntax::{self, Phase, Word};
+use crate::syntax::{self, Logical, Phase, Word};
 
 pub(super) fn read(source: &Source<'_>) -> Result<Kind, Refusal> {
     if source.text().is_empty() {
@@ -27,14 +27,46 @@ pub(super) fn read(source: &Source<'_>) -> Result<Kind, Refusal> {
         trigger => trigger,
     };
     flags::check(source.flags, &[])?;
-    let (trigger, refusal) = match (known, trigger) {
+    match (known, trigger) {
         (Some(Keyword::From | Keyword::Maintainer), _) => return Err(forbidden(&keyword)),
         (Some(Keyword::Onbuild), Err(refusal)) => return Err(refusal),
-        (_, Ok(kind)) => (kind, None),
-        // Only who builds on the image gets to see this.
-        (_, Err(refusal)) => (Kind::Unreadable, Some(refusal.theirs)),
+        _ => {}
+    }
+    let expression = expression(source);
+    // Only who builds on the image gets to see a refusal.
+    let (trigger, refusal) = match again(source, expression) {
+        Ok(kind) => (kind, None),
+        Err(refusal) => (Kind::Unreadable, Some(refusal.theirs)),
     };
-    Ok(Kind::Onbuild(Onbuild { expression: source.body.whole(), trigger: Box::new(trigger), refusal }))
+    Ok(Kind::Onbuild(Onbuild { expression: expression.whole(), trigger: Box::new(trigger), refusal }))
+}
+
+/// All that follows the keyword (`instructions.parseOnBuild`): what the image keeps.
+fn expression<'a>(source: &Source<'a>) -> Logical<'a> {
+    let rest = source.document.rest(source.statement);
+    let start = rest.text.len() - rest.text.trim_start_matches(['\t', '\n', '\x0c', '\r', ' ']).len();
+    rest.slice(start..rest.text.len())
+}
+
+/// The instruction as those get it who build on the image: parsed anew, as a file of its own, in which `\` is the
+/// escape character (`dockerfile2llb.initOnBuildTriggers`).
+fn again(source: &Source<'_>, line: Logical<'_>) -> Result<Kind, Refusal> {
+    if line.text.trim_start().starts_with('#') {
+        let message = "This is a comment, so there is nothing to run later.";
+        return Err(Refusal::new("MissingArgument", source.span(), "file with no instructions", message));
+    }
+    // A backslash at the very end continues the line into nothing; into the heredoc's text, where there is one.
+    let end = syntax::continued(line.text, '\\').filter(|_| source.statement.heredocs.is_empty());
+    let line = line.slice(0..end.map_or(line.text.len(), str::len));
+    let parts = syntax::split(line, 0);
+    let keyword = line.word(parts.keyword);
+    let body = line.slice(parts.body);
+    let inner = Source { keyword: &keyword, body, flags: &parts.flags, escape: '\\', ..*source };
+    match Keyword::of(&keyword.text) {
+        Some(Keyword::Onbuild) => Err(chained(&keyword)),
+        Some(known) => kind(known, &inner),
+        None => Err(unknown::refusal(&inner, None)),
+    }
 }
 
 fn forbidden(keyword: &Word) -> Refusal {

@@ -11,7 +11,7 @@ use crate::text::{Fix, Safety};
 /// `ENV` and `LABEL`: `name=value …`, or the legacy `name value` (`parser.parseNameVal`).
 pub(super) fn env(source: &Source<'_>) -> Result<Vec<Pair>, Refusal> {
     let text = source.text();
-    let words = words::quoted(text, source.document.escape);
+    let words = words::quoted(text, source.escape);
     let pairs = match words.first() {
         None => Vec::new(),
         Some(first) if !text[first.clone()].contains('=') => vec![legacy(source)?],
@@ -27,7 +27,7 @@ pub(super) fn env(source: &Source<'_>) -> Result<Vec<Pair>, Refusal> {
 
 /// `ARG`: `name` or `name=value`, several.
 pub(super) fn arg(source: &Source<'_>) -> Result<Kind, Refusal> {
-    let words = words::quoted(source.text(), source.document.escape);
+    let words = words::quoted(source.text(), source.escape);
     if words.is_empty() {
         return Err(at_least_one(source, "a name, such as `ARG VERSION` or `ARG VERSION=1.0`"));
     }
@@ -42,7 +42,7 @@ pub(super) fn arg(source: &Source<'_>) -> Result<Kind, Refusal> {
 
 /// The words of an `ENV` that are fine, where BuildKit refuses it.
 pub(super) fn salvaged(source: &Source<'_>) -> Vec<Pair> {
-    let words = words::quoted(source.text(), source.document.escape);
+    let words = words::quoted(source.text(), source.escape);
     words.iter().filter_map(|word| equals(source, word)).filter(|pair| !pair.key.text.is_empty()).collect()
 }
 

@@ -5,7 +5,7 @@ use super::{
     Instruction, Instructions, Keyword, Kind, command, copy, from, list, onbuild, pairs, run, trailing,
     unknown,
 };
-use crate::syntax::{Document, Flag, Heredoc, Logical, Phase, Problem, Statement, Word};
+use crate::syntax::{Document, Flag, Logical, Phase, Problem, Statement, Word};
 use crate::text::{Lines, Span};
 
 /// Reads every statement. Total: what cannot be read becomes [`Kind::Unreadable`] with a problem.
@@ -21,8 +21,8 @@ pub fn read(document: &Document) -> Instructions {
             keyword: &keyword,
             body,
             flags: &statement.flags,
-            heredocs: &statement.heredocs,
-            at: statement.span.start,
+            escape: document.escape,
+            statement,
             document,
         };
         let first = problems.len();
@@ -68,10 +68,10 @@ pub(super) struct Source<'a> {
     pub body: Logical<'a>,
     /// The flags.
     pub flags: &'a [Flag],
-    /// The heredocs.
-    pub heredocs: &'a [Heredoc],
-    /// Where the instruction begins.
-    pub at: usize,
+    /// The escape character.
+    pub escape: char,
+    /// The whole instruction; for a trigger, its `ONBUILD`.
+    pub statement: &'a Statement,
     /// All of the file.
     pub document: &'a Document,
 }
@@ -88,8 +88,8 @@ impl<'a> Source<'a> {
     }
 
     /// The keyword in upper case.
-    pub fn name(&self) -> String {
-        self.keyword.text.to_ascii_uppercase()
+    pub fn name(&self) -> &'static str {
+        Keyword::of(&self.keyword.text).map_or("", Keyword::name)
     }
 }
 

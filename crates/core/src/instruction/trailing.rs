@@ -28,7 +28,11 @@ pub(super) fn moved_up(source: &Source<'_>, start: usize) -> Option<Fix> {
         title: "Move the comment to a line of its own".to_owned(),
         safety: Safety::Check,
         edits: vec![
-            Edit { start: source.at, end: source.at, text: format!("{comment}{newline}") },
+            Edit {
+                start: source.statement.span.start,
+                end: source.statement.span.start,
+                text: format!("{comment}{newline}"),
+            },
             Edit { start: gap.start, end: gap.end, text: String::new() },
         ],
     })

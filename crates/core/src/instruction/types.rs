@@ -131,8 +131,8 @@ pub struct Add {
     pub copy: Copy,
     /// `--checksum`.
     pub checksum: Option<Word>,
-    /// `--keep-git-dir`.
-    pub keep_git_dir: bool,
+    /// `--keep-git-dir`, where said.
+    pub keep_git_dir: Option<bool>,
     /// `--unpack`, where said.
     pub unpack: Option<bool>,
 }

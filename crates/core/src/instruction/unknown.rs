@@ -2,13 +2,13 @@
 
 use super::read::Source;
 use super::{KEYWORDS, Refusal};
-use crate::syntax::{Statement, suggest};
+use crate::syntax::{Statement, letter, suggest};
 use crate::text::{Fix, Safety};
 
 /// Why this is no instruction, and what was probably meant.
 pub(super) fn refusal(source: &Source<'_>, before: Option<&Statement>) -> Refusal {
     let word = source.keyword.text.as_str();
-    let lower = word.to_ascii_lowercase();
+    let lower = letter::lower(word);
     let near = suggest::nearest(&lower, LOWER).map(|near| match word == lower {
         true => near.to_owned(),
         false => near.to_ascii_uppercase(),
@@ -71,13 +71,13 @@ fn advice(source: &Source<'_>, before: Option<&Statement>, near: Option<&str>) -
     if let Some(before) = before.filter(|_| goes_on(word)) {
         let message = format!(
             "`{word}` looks like the rest of line {}. End that line with `{}` so that it goes on here.",
-            before.lines.end, source.document.escape
+            before.lines.end, source.escape
         );
         let fix = Fix::insert(
             Safety::Check,
             "Continue the line above",
             before.span.end,
-            format!(" {}", source.document.escape),
+            format!(" {}", source.escape),
         );
         return (message, Some(fix));
     }
@@ -89,7 +89,7 @@ fn advice(source: &Source<'_>, before: Option<&Statement>, near: Option<&str>) -
         None => {
             let message = format!(
                 "`{word}` is not an instruction. A command needs `RUN` in front; a line that continues the one above needs a `{}` at that one's end.",
-                source.document.escape
+                source.escape
             );
             (message, None)
         }

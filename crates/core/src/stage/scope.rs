@@ -6,7 +6,7 @@ use super::split::Log;
 use super::variables::Variables;
 use crate::instruction::{Instruction, Keyword, Kind, Pair, Refusal};
 use crate::options::Options;
-use crate::syntax::Word;
+use crate::syntax::{Word, letter};
 
 /// The search path that BuildKit gives an image without one (`system.DefaultPathEnv`).
 const DEFAULT_PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
@@ -87,7 +87,7 @@ pub(super) fn global(list: &[Instruction], reader: &Reader, options: &Options, l
     let last = froms
         .next_back()
         .and_then(|from| from.name.as_ref())
-        .map_or(String::new(), |name| name.text.to_ascii_lowercase());
+        .map_or(String::new(), |name| letter::lower(&name.text));
     let target = options.target.as_deref().unwrap_or(&last);
     let mut arguments = platform::arguments(options, target);
     for instruction in list.iter().take_while(|it| Keyword::of(&it.keyword.text) != Some(Keyword::From)) {

@@ -6,7 +6,7 @@ use super::Stage;
 use super::split::Log;
 use crate::instruction::{Instructions, Kind, Refusal};
 use crate::syntax::expand::Lexer;
-use crate::syntax::{Phase, Problem, Word, suggest};
+use crate::syntax::{Phase, Problem, Word, letter, suggest};
 use crate::text::{Fix, Lines, Safety};
 
 /// What a name leads to.
@@ -114,7 +114,7 @@ impl Sources {
     }
 
     fn named(&mut self, from: &Word, lines: Lines) -> Source {
-        match self.names.get(&from.text.to_ascii_lowercase()) {
+        match self.names.get(&letter::lower(&from.text)) {
             Some(stage) => Source::Stage(*stage),
             None => {
                 self.externals.push(External { name: from.clone(), lines });
@@ -155,7 +155,7 @@ fn misspelt(kind: &Kind, sources: &Sources, instruction: usize, lines: Lines) ->
     let external = matches!(sources.of(instruction, 0), Some(Source::External(_)));
     let mut names: Vec<&str> = sources.names.keys().map(String::as_str).collect();
     names.sort_unstable();
-    let near = suggest::nearest(&from.text.to_ascii_lowercase(), names).filter(|_| plain && external)?;
+    let near = suggest::nearest(&letter::lower(&from.text), names).filter(|_| plain && external)?;
     let message = format!(
         "No stage is called `{}`, so Docker will look for an image of that name. Did you mean `{near}`?",
         from.text

@@ -13,7 +13,7 @@ use super::{Base, Stage, Stages, Step, dispatch, reference, scope};
 use crate::instruction::{From, Instructions, Kind, Refusal};
 use crate::options::Options;
 
-use crate::syntax::{Phase, Problem, Verdict, Word, quote, suggest};
+use crate::syntax::{Phase, Problem, Verdict, Word, letter, quote, suggest};
 use crate::text::Lines;
 
 /// Splits the instructions into stages, expands variables, draws the edges and marks what the target reaches.
@@ -192,7 +192,7 @@ fn stage(
         (None, image) => Base::Image(image.to_owned()),
     };
     undefined.dedup();
-    let name = from.name.as_ref().map(|name| name.text.to_ascii_lowercase());
+    let name = from.name.as_ref().map(|name| letter::lower(&name.text));
     let steps = Vec::new();
     Stage {
         index,
@@ -214,7 +214,7 @@ fn target(stages: &[Stage], options: &Options, log: &mut Log) -> Option<usize> {
     let Some(wanted) = options.target.as_deref().filter(|wanted| !wanted.is_empty()) else {
         return Some(last);
     };
-    let lower = wanted.to_ascii_lowercase();
+    let lower = letter::lower(wanted);
     let named =
         stages.iter().rev().find(|stage| stage.name.as_deref() == Some(&lower)).map(|stage| stage.index);
     let numbered = || wanted.parse().ok().filter(|index| *index <= last);

@@ -82,7 +82,7 @@ pub(super) fn trim_end(text: &str) -> &str {
 /// The line without its escape character, where it goes on in the next (`parser.trimContinuationCharacter`).
 ///
 /// The escape character must come last but for blanks, and not behind another one.
-pub(super) fn continued(text: &str, escape: char) -> Option<&str> {
+pub(crate) fn continued(text: &str, escape: char) -> Option<&str> {
     let last = text.bytes().rposition(|byte| !matches!(byte, b' ' | b'\t'))?;
     let is_escape = |byte: Option<&u8>| byte.is_some_and(|byte| char::from(*byte) == escape);
     let kept = text.get(..last).filter(|_| is_escape(text.as_bytes().get(last)))?;

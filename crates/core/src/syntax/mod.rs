@@ -7,6 +7,7 @@ pub mod expand;
 mod flags;
 pub mod heredoc;
 pub mod json;
+pub mod letter;
 mod lines;
 mod logical;
 mod parse;
@@ -18,6 +19,7 @@ pub mod words;
 pub use directive::Directive;
 pub use flags::Flag;
 pub use heredoc::Heredoc;
+pub(crate) use lines::continued;
 use logical::Stretch;
 pub use logical::{Joined, Logical, Word};
 pub use parse::{Parts, parse, split};
@@ -87,6 +89,12 @@ impl Document {
     pub(crate) fn parts(&self, statement: &Statement) -> (Logical<'_>, Logical<'_>) {
         let line = self.line(statement);
         (line.slice(statement.keyword.clone()), line.slice(statement.body.clone()))
+    }
+
+    /// All that follows the keyword of a statement, flags and white space included.
+    pub fn rest(&self, statement: &Statement) -> Logical<'_> {
+        let line = self.line(statement);
+        line.slice(statement.keyword.end..line.text.len())
     }
 
     fn line(&self, statement: &Statement) -> Logical<'_> {

@@ -34,7 +34,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
         if add.copy.sources.iter().any(special)
             || add.checksum.is_some()
             || add.unpack.is_some()
-            || add.keep_git_dir
+            || add.keep_git_dir.is_some()
         {
             continue;
         }

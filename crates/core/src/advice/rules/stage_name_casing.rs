@@ -1,4 +1,5 @@
 use super::*;
+use crate::syntax::letter;
 
 rule! {
     /// BuildKit keeps stage names in lower case. `COPY --from=Builder` still finds the stage, but `FROM Builder` is
@@ -25,7 +26,7 @@ rule! {
 fn check(on: View, found: &mut Vec<Finding>) {
     for (instruction, words) in on.from_words() {
         let [_, _, name] = &words[..] else { continue };
-        let lower = name.text.to_ascii_lowercase();
+        let lower = letter::lower(&name.text);
         if lower == name.text {
             continue;
         }

@@ -1,13 +1,14 @@
 //! What BuildKit refuses once the variables of an instruction are known.
 
-use super::reference;
 use crate::instruction::{Add, Copy, Kind, Mount, MountType, Refusal};
 use crate::path;
 use crate::syntax::{Phase, Word, quote};
 
+mod git;
 mod port;
 mod remote;
 mod signal;
+mod url;
 
 pub(super) use remote::is_remote;
 
@@ -86,8 +87,9 @@ fn copied(copy: &Copy, add: Option<&Add>) -> Result<(), Refusal> {
     }
     let checksum = add.and_then(|add| add.checksum.as_ref()).filter(|checksum| !checksum.text.is_empty());
     if let Some(checksum) = checksum {
+        let is_git = |text: &str| matches!(git::read(text), Some(Ok(_)));
         let problem = match copy.sources.as_slice() {
-            [one] if is_remote(&one.text) => None,
+            [one] if remote::is_http(&one.text) || is_git(&one.text) => None,
             [_] => Some("checksum requires HTTP(S) or Git sources"),
             _ => Some("checksum can't be specified for multiple sources"),
         };
@@ -96,14 +98,13 @@ fn copied(copy: &Copy, add: Option<&Add>) -> Result<(), Refusal> {
             return Err(refusal("MisplacedChecksum", checksum, theirs, message));
         }
     }
+    // What one address says holds for those behind it, too.
+    let mut said = git::Options {
+        keep_git_dir: add.and_then(|add| add.keep_git_dir),
+        checksum: checksum.map(|checksum| checksum.text.to_string()),
+    };
     for source in &copy.sources {
-        remote::check(source, add)?;
-        if let Some(checksum) = checksum.filter(|_| remote::is_http(&source.text)) {
-            reference::digest_problem(&checksum.text).map_err(|theirs| {
-                let message = "A checksum is `sha256:` and 64 hexadecimal digits.";
-                refusal("InvalidChecksum", checksum, theirs, message)
-            })?;
-        }
+        remote::check(source, add, &mut said)?;
     }
     Ok(())
 }

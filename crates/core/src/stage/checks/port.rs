@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use super::refusal;
 use crate::instruction::Refusal;
-use crate::syntax::Word;
+use crate::syntax::{Word, letter};
 
 /// Checks `[ip:][host:]port[-port][/protocol]`.
 pub(super) fn check(word: &Word) -> Result<(), Refusal> {
@@ -22,7 +22,7 @@ fn read(text: &str) -> Result<(), String> {
     if ports.is_empty() {
         return Err(format!("no port specified: {container}<empty>"));
     }
-    let protocol = protocol.to_ascii_lowercase();
+    let protocol = letter::lower(protocol);
     if !matches!(protocol.as_str(), "" | "tcp" | "udp" | "sctp") {
         return Err(format!("invalid proto: {protocol}"));
     }

@@ -1,6 +1,7 @@
 //! The patterns of `${name#pattern}` and its kin: `*`, `?` and escapes (BuildKit's `convertShellPatternToRegex`).
 
 use super::LONGEST;
+use crate::syntax::letter;
 
 /// A pattern: pieces of fixed length between stars.
 #[derive(Debug)]
@@ -164,7 +165,7 @@ fn template(replacement: &str, found: &[char], out: &mut String) {
     let mut rest = replacement;
     while let Some((before, after)) = rest.split_once('$').filter(|_| out.len() <= LONGEST) {
         out.push_str(before);
-        let is_name = |c: char| c == '_' || c.is_alphanumeric();
+        let is_name = |c: char| c == '_' || c.is_ascii_digit() || letter::is_letter(c);
         let (name, tail) = if let Some(tail) = after.strip_prefix('$') {
             out.push('$');
             rest = tail;

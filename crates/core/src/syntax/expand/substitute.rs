@@ -3,6 +3,7 @@
 use super::machine::{Frame, Hole, Machine};
 use super::pattern::Pattern;
 use super::{ExpandError, Fault};
+use crate::syntax::letter;
 
 /// How many comparisons one pattern may take.
 const MOST_WORK: usize = 1 << 26;
@@ -185,7 +186,7 @@ impl<'t> Machine<'_, 't, '_> {
             Some(c) if c.is_ascii_digit() => rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()),
             Some('@' | '*' | '#' | '?' | '-' | '$' | '!') => 1,
             _ => {
-                let is_name = |c: char| c == '_' || c.is_ascii_digit() || c.is_alphabetic();
+                let is_name = |c: char| c == '_' || c.is_ascii_digit() || letter::is_letter(c);
                 rest.find(|c| !is_name(c)).unwrap_or(rest.len())
             }
         };
