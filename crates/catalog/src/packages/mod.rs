@@ -6,6 +6,7 @@ mod apk;
 mod apt;
 mod apt_names;
 mod apt_cost;
+mod namesake;
 mod npm;
 mod pip;
 mod unknown;

@@ -66,7 +66,14 @@ pub(super) struct Machine<'a, 'b> {
     /// The working directory of the next command.
     pub cwd: String,
     /// What the command before wrote into the pipe, where that is a download.
-    pub stream: Option<Weight>,
+    pub stream: Option<Stream>,
+}
+
+/// A download on its way through a pipe.
+#[derive(Debug, Clone)]
+pub(super) struct Stream {
+    pub url: String,
+    pub weight: Weight,
 }
 
 impl Machine<'_, '_> {

@@ -102,8 +102,47 @@ impl Plan {
     }
 }
 
-/// `apk add`; `installed` takes in what is new.
-pub(super) fn apk(catalog: &Catalog, names: &[String], installed: &mut BTreeSet<String>) -> Plan {
+/// How packages of another distribution weigh beside Debian's of the same name with what they need.
+#[derive(Clone, Copy)]
+pub(super) struct Likeness {
+    /// The distribution, as people call it.
+    pub of: &'static str,
+    /// Least, likely and most of Debian's bytes.
+    pub shares: [f64; 3],
+}
+
+/// Alpine splits documentation and headers off, and its programs are smaller: of 12 sums in public logs of `apk add`, the
+/// ones that can be compared have 0.4 to 1.1 of Debian's.
+const ALPINE: Likeness = Likeness { of: "Alpine", shares: [0.12, 0.6, 1.8] };
+
+/// A package as Debian's namesake suggests; `debian` takes in what that brings, so that what two need is counted once.
+pub(super) fn alike(
+    catalog: &Catalog,
+    name: &str,
+    likeness: Likeness,
+    debian: &mut Option<AptInstalled>,
+) -> Option<Weight> {
+    if debian.is_none() {
+        *debian = apt_installed(catalog, None);
+    }
+    let (own, amount) = catalog.apt_namesake(name, debian.as_mut()?)?;
+    // What is there already costs little, and never nothing.
+    let least = [5_000, 60_000, 3_000_000];
+    let shares = likeness.shares.iter().zip(least);
+    let range: Vec<u64> =
+        shares.map(|(share, least)| ((amount.likely as f64 * share) as u64).max(least)).collect();
+    let source =
+        format!("{}'s packages are not measured: taken from Debian's {own} and what that needs", likeness.of);
+    Some(Weight::guessed(range.try_into().ok()?, Packing::Native, source))
+}
+
+/// `apk add`; `installed` takes in what is new, and `debian` what stands in for packages that no table lists.
+pub(super) fn apk(
+    catalog: &Catalog,
+    names: &[String],
+    installed: &mut BTreeSet<String>,
+    debian: &mut Option<AptInstalled>,
+) -> Plan {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     if !catalog.has_packages() {
         return Plan::waiting(&names, [30_000, 2_000_000, 70_000_000], Packing::Native);
@@ -113,7 +152,12 @@ pub(super) fn apk(catalog: &Catalog, names: &[String], installed: &mut BTreeSet<
         let weight = Weight::new(it.on_disk, Packing::Native, it.basis, it.source);
         (it.name, weight)
     });
-    let packages: Vec<_> = listed.chain(unlisted(install.unknown)).collect();
+    let listed: Vec<_> = listed.collect();
+    let others = unlisted(install.unknown).map(|(name, guess)| {
+        let weight = alike(catalog, &name, ALPINE, debian).unwrap_or(guess);
+        (name, weight)
+    });
+    let packages: Vec<_> = listed.into_iter().chain(others).collect();
     Plan { packages, ..Plan::default() }
 }
 

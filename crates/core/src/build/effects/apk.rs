@@ -65,7 +65,7 @@ fn add(names: &[&str], command: &Command, machine: &mut Machine) {
     let group = command.option(&["-t", "--virtual"]);
     let names: Vec<String> = names.iter().map(|it| (*it).to_owned()).collect();
     let mut installed = machine.take_apk();
-    let mut plan = packages::apk(machine.catalog, &names, &mut installed);
+    let mut plan = packages::apk(machine.catalog, &names, &mut installed, &mut machine.state.apt);
     machine.state.apk = Some(installed);
     if from_edge(command, machine) {
         for (_, weight) in &mut plan.packages {
@@ -103,7 +103,7 @@ fn remove(names: &[&str], machine: &mut Machine) {
     manual.retain(|it| !gone.contains(it.as_str()));
     let kept: Vec<String> = manual.iter().cloned().chain(from_groups).collect();
     let mut fresh = machine.fresh_apk();
-    let needed = packages::apk(machine.catalog, &kept, &mut fresh);
+    let needed = packages::apk(machine.catalog, &kept, &mut fresh, &mut None);
     let needed: BTreeSet<String> = needed.packages.into_iter().map(|(name, _)| name).collect();
     let ours = machine.state.installed.entry("apk").or_default();
     let removed: BTreeSet<String> = ours.iter().filter(|it| !needed.contains(*it)).cloned().collect();

@@ -24,7 +24,7 @@ pub(super) const EXTENSIONS: Effect = Effect {
 const KB: u64 = 1_000;
 const MB: u64 = 1_000_000;
 
-fn run(command: &Command, machine: &mut Machine) {
+pub(super) fn run(command: &Command, machine: &mut Machine) {
     let folder = command.option(&["-d", "--working-dir"]).map_or(machine.cwd.clone(), |it| machine.at(it));
     match command.verb() {
         "install" | "update" | "create-project" | "require" => {
@@ -47,6 +47,13 @@ fn run(command: &Command, machine: &mut Machine) {
                 home
             };
             machine.put(&home, "composer-cache", "composer's cache", Content::Caches, cache);
+        }
+        "dump-autoload" | "dumpautoload" => {
+            let range = [10 * KB, 400 * KB, 12 * MB];
+            let weight =
+                Weight::guessed(range, Packing::Text, "the class map, as long as the packages are many");
+            let folder = path::join(&folder, "vendor/composer");
+            machine.put(&folder, "autoload", "composer's class map", Content::Dependencies, weight);
         }
         "clear-cache" | "clearcache" | "cc" => {
             let home = machine.home();

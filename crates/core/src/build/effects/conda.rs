@@ -1,31 +1,70 @@
 //! conda and mamba.
 
-use super::Effect;
+use super::{Effect, operands};
 use crate::build::Content;
+use crate::build::contents::PACKAGES;
 use crate::build::machine::Machine;
-use crate::build::weight::Packing;
+use crate::build::packages;
+use crate::build::weight::{Packing, Weight};
+use crate::context::manifest;
 use crate::shell::Command;
 
 pub(super) const EFFECT: Effect = Effect { names: &["conda", "mamba", "micromamba"], run: conda };
 
 const MB: u64 = 1_000_000;
+/// Python itself with the libraries that conda brings for it.
+const PYTHON: [u64; 3] = [90 * MB, 190 * MB, 420 * MB];
+/// A package that pip's table does not know: libraries of C, compilers, CUDA.
+const OTHER: [u64; 3] = [MB / 5, 30 * MB, 1_500 * MB];
+/// The archives stay beside what they unpack to.
+const ARCHIVES: f64 = 0.3;
 
 fn conda(command: &Command, machine: &mut Machine) {
+    let values = ["-n", "--name", "-p", "--prefix", "-c", "--channel", "-f", "--file", "-r", "--root-prefix"];
+    let names: Vec<&str> =
+        operands(command, &values).into_iter().skip(1).filter(|it| *it != "create").collect();
+    let file = command.option(&["-f", "--file"]).is_some();
     match command.verb() {
-        "install" | "create" | "env" | "update" => {
+        "install" | "create" | "env" | "update" if names.is_empty() || file => {
             let label = "What conda installs";
-            let weight = machine.assume(
-                "conda",
-                label,
-                [50 * MB, 600 * MB, 6_000 * MB],
-                Packing::Native,
-                "its packages are not followed",
-            );
-            let cache = weight.scaled(0.35);
-            machine.put("/opt/conda", "conda", label, Content::Dependencies, weight);
-            machine.put("/opt/conda/pkgs", "conda-cache", "conda's package cache", Content::Caches, cache);
+            let range = [50 * MB, 600 * MB, 6_000 * MB];
+            let weight = machine.assume("conda", label, range, Packing::Native, "its packages are not known");
+            put(label.to_owned(), weight, machine);
+        }
+        "install" | "create" => {
+            for name in names {
+                package(name, machine);
+            }
         }
         "clean" => machine.state.contents.remove("/opt/conda/pkgs"),
         _ => {}
     }
+}
+
+/// One package as pip's wheels of the same name suggest: conda's bring libraries along that wheels hold themselves.
+fn package(spec: &str, machine: &mut Machine) {
+    let name = spec.rsplit("::").next().unwrap_or(spec);
+    let name = manifest::python(name).name;
+    if machine.newly_installed("conda", std::slice::from_ref(&name)).is_empty() {
+        return;
+    }
+    let mut installed = machine.state.python.remove("/opt/conda").unwrap_or_default();
+    let plan = packages::pip(machine.catalog, std::slice::from_ref(&name), true, &mut installed);
+    machine.state.python.insert("/opt/conda".to_owned(), installed);
+    let wheels: u64 = plan.packages.iter().map(|(_, it)| it.on_disk.likely).sum();
+    let known = machine.catalog.pip_package(&name).is_some();
+    let range = match (name.as_str(), known) {
+        ("python", _) => PYTHON,
+        (_, true) => [wheels / 2, wheels * 13 / 10, wheels * 3 + 60 * MB],
+        _ => OTHER,
+    };
+    let source = "conda's packages are not measured: taken from wheels of the same name, or a range";
+    let weight = Weight::guessed(range, Packing::Native, source);
+    put(name, weight, machine);
+}
+
+fn put(what: String, weight: Weight, machine: &mut Machine) {
+    let archives = weight.scaled(ARCHIVES);
+    machine.put("/opt/conda", PACKAGES, what.clone(), Content::Dependencies, weight);
+    machine.put("/opt/conda/pkgs", PACKAGES, format!("archive of {what}"), Content::Caches, archives);
 }

@@ -1,9 +1,9 @@
 //! curl, wget and git clone.
 
-use super::{Effect, operands};
+use super::{Effect, models, operands};
 use crate::build::Content;
 use crate::build::contents::Entry;
-use crate::build::machine::Machine;
+use crate::build::machine::{Machine, Stream};
 use crate::build::weight::{Packing, Weight};
 use crate::path;
 use crate::shell::Command;
@@ -103,13 +103,17 @@ fn fetch(command: &Command, machine: &mut Machine) {
         );
         let name = path::name(url.split(['?', '#']).next().unwrap_or(url)).to_owned();
         match output {
-            Some("-" | "/dev/stdout") => machine.stream = Some(weight),
+            Some("-" | "/dev/stdout") => stream(url, weight, machine),
             Some("/dev/null") => {}
             Some(file) => save(&machine.at(&path::join(&machine.at(folder), file)), url, weight, machine),
             None if remote_name => save(&path::join(&machine.at(folder), &name), url, weight, machine),
-            None => machine.stream = Some(weight),
+            None => stream(url, weight, machine),
         }
     }
+}
+
+fn stream(url: &str, weight: Weight, machine: &mut Machine) {
+    machine.stream = Some(Stream { url: url.to_owned(), weight });
 }
 
 /// `-qO- url`, `-fsSLo file url`: an option with a value at the end of a cluster.
@@ -131,6 +135,9 @@ fn save(file: &str, url: &str, weight: Weight, machine: &mut Machine) {
 fn clone(command: &Command, machine: &mut Machine) {
     let mut words =
         operands(command, &["-b", "--branch", "--depth", "-C", "-c", "-j", "--config"]).into_iter();
+    if command.verb() == "lfs" {
+        return models::large_files(command, machine);
+    }
     if !matches!(words.next(), Some("clone" | "checkout" | "co"))
         || command.name() == "git" && command.verb() == "checkout"
     {
@@ -139,8 +146,11 @@ fn clone(command: &Command, machine: &mut Machine) {
     let Some(url) = words.next() else { return };
     let name = path::name(url).trim_end_matches(".git");
     let folder = machine.at(words.next().unwrap_or(name));
-    let shallow = command.has(&["--depth"]);
-    let range = if shallow { [100_000, 8_000_000, 150_000_000] } else { [200_000, 30_000_000, 800_000_000] };
+    let range = match (url.contains("huggingface.co"), command.has(&["--depth"])) {
+        (true, _) => models::MODEL,
+        (_, true) => [100_000, 8_000_000, 150_000_000],
+        _ => [200_000, 30_000_000, 800_000_000],
+    };
     let label = format!("The repository {url}");
     let weight =
         machine.assume(&format!("git:{url}"), &label, range, Packing::Unknown, "its size is not known");

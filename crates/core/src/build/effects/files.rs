@@ -1,10 +1,10 @@
 //! rm, cp, mv, mkdir, touch, ln, install, truncate, dd, find -delete.
 
 use super::{Effect, operands, trim};
-use crate::build::Content;
 use crate::build::contents::Entry;
 use crate::build::machine::Machine;
 use crate::build::weight::{Packing, Weight};
+use crate::build::{Content, base_part};
 use crate::path;
 use crate::shell::Command;
 
@@ -82,6 +82,10 @@ fn new_path(entry: &Entry, source: &str, dest: &str, inside: bool) -> String {
 fn rename(command: &Command, machine: &mut Machine) {
     let Some((sources, dest, inside)) = sources_and_dest(command, machine) else { return };
     for source in sources {
+        if let Some(weight) = of_base(&source, machine) {
+            put_base_copy(&source, &dest, inside, weight, machine);
+            machine.hide_base(&source);
+        }
         machine.state.contents.change(&|entry| {
             entry.is_under(&source).then(|| entry.moved(new_path(entry, &source, &dest, inside)))
         });
@@ -100,6 +104,9 @@ fn copy(command: &Command, machine: &mut Machine) {
         let rsync = command.name() == "rsync"
             && command.texts().any(|it| it.ends_with('/') && machine.at(it) == source);
         let inside = inside && !whole && !rsync;
+        if let Some(weight) = of_base(&source, machine) {
+            put_base_copy(&source, &dest, inside, weight, machine);
+        }
         let copies: Vec<Entry> = machine
             .state
             .contents
@@ -109,6 +116,31 @@ fn copy(command: &Command, machine: &mut Machine) {
         machine.state.contents.add_copies(copies, &dest);
     }
     machine.make_folders(path::parent(&dest));
+}
+
+/// Folders that a base image fills.
+const SYSTEM: [&str; 7] = ["/usr", "/etc", "/opt", "/lib", "/bin", "/sbin", "/var/lib"];
+
+/// What the base image has at a path that no command made.
+fn of_base(source: &str, machine: &mut Machine) -> Option<Weight> {
+    let fits = SYSTEM.iter().any(|it| path::within(source, it));
+    let made = machine.state.contents.under(source).next().is_some();
+    if !fits || made || machine.state.base.on_disk.high == 0 {
+        return None;
+    }
+    let known = base_part::of(&machine.state, machine.catalog, source, true);
+    Some(known.unwrap_or_else(|| {
+        let range =
+            if path::within(source, "/etc") { [50, 2_000, 300_000] } else { [200, 300_000, 40_000_000] };
+        let label = format!("`{source}` of {}", machine.state.base.reference);
+        machine.assume(&format!("base:{source}"), &label, range, Packing::Native, "nobody measured this path")
+    }))
+}
+
+fn put_base_copy(source: &str, dest: &str, inside: bool, weight: Weight, machine: &mut Machine) {
+    let to = if inside { path::join(dest, path::name(source)) } else { dest.to_owned() };
+    let what = format!("copy of {source} of {}", machine.state.base.reference);
+    machine.put(&to, "base-path", what, Content::System, weight);
 }
 
 fn make(command: &Command, machine: &mut Machine) {
@@ -170,7 +202,7 @@ fn fill(command: &Command, machine: &mut Machine) {
 }
 
 /// `10M`, `512`, `1GB` (powers of 1000), `1GiB`.
-fn size(text: &str) -> Option<u64> {
+pub(super) fn size(text: &str) -> Option<u64> {
     let digits = text.len() - text.trim_start_matches(|it: char| it.is_ascii_digit()).len();
     let (number, unit) = text.split_at(digits);
     let base: u64 = if unit.ends_with('B') && !unit.ends_with("iB") { 1000 } else { 1024 };

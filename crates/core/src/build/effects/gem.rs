@@ -36,6 +36,11 @@ fn run(command: &Command, machine: &mut Machine) {
         }
         (_, "install" | "update" | "i") => bundle(&folder, machine),
         ("bundle", "") => bundle(&folder, machine),
+        ("bundle", "exec") => {
+            let inner =
+                super::pip::behind(command, operands(command, &[]).get(1).copied().unwrap_or_default());
+            super::run(&inner, machine);
+        }
         ("bundle", "clean") => machine.state.contents.remove(&path::join(&folder, "cache")),
         _ => {}
     }

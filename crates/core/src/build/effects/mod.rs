@@ -3,6 +3,7 @@
 mod apk;
 mod apt;
 mod builds;
+mod browsers;
 mod bundle;
 mod cargo;
 mod composer;
@@ -13,14 +14,18 @@ mod files;
 mod gem;
 mod go;
 mod java;
+mod models;
 mod node;
 mod owner;
 mod pip;
 mod quiet;
 mod rpm;
+mod scripts;
 mod sources;
 mod system;
 mod text;
+mod toolchains;
+mod torch;
 mod trim;
 mod unpack;
 mod users;
@@ -45,10 +50,11 @@ pub(super) struct Effect {
 }
 
 /// Every family.
-const EFFECTS: [&Effect; 33] = [
+const EFFECTS: [&Effect; 38] = [
     &apk::EFFECT,
     &apt::EFFECT,
     &apt::DPKG,
+    &browsers::EFFECT,
     &builds::MAKE,
     &builds::CONFIGURE,
     &cargo::EFFECT,
@@ -67,6 +73,7 @@ const EFFECTS: [&Effect; 33] = [
     &go::EFFECT,
     &java::EFFECT,
     &java::RUN,
+    &models::EFFECT,
     &node::EFFECT,
     &owner::EFFECT,
     &pip::EFFECT,
@@ -75,8 +82,11 @@ const EFFECTS: [&Effect; 33] = [
     &conda::EFFECT,
     &quiet::EFFECT,
     &rpm::EFFECT,
+    &rpm::RPM_FILE,
+    &scripts::EFFECT,
     &system::EFFECT,
     &text::EDIT,
+    &toolchains::EFFECT,
     &unpack::EFFECT,
     &users::EFFECT,
 ];
@@ -86,6 +96,10 @@ pub(super) fn run(command: &Command, machine: &mut Machine) {
     let name = program_name(command);
     match EFFECTS.iter().find(|effect| effect.names.contains(&name)) {
         Some(effect) => (effect.run)(command, machine),
+        None if is_script(command) => {
+            let file = command.words.get(command.program).map_or("", |it| it.text.as_str()).to_owned();
+            scripts::of_file(command, &file, scripts::SCRIPT, machine);
+        }
         None => unknown(command, machine),
     }
 }
@@ -98,6 +112,12 @@ fn program_name(command: &Command) -> &str {
         "python" | "pip" | "php" | "node" | "ruby" | "gem" | "perl" if !plain.is_empty() => plain,
         _ => name,
     }
+}
+
+/// Whether a command is a script by its name: `./build.sh`, `/opt/setup.sh`.
+fn is_script(command: &Command) -> bool {
+    let word = command.words.get(command.program).map_or("", |it| it.text.as_str());
+    word.starts_with("./") || word.ends_with(".sh") || word.ends_with(".run")
 }
 
 /// A command without an effect of its own.

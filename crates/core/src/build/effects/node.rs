@@ -1,7 +1,7 @@
 //! npm, yarn, pnpm, bun, npx, corepack: `node_modules` and caches.
 
 use super::bundle::built;
-use super::{Effect, operands};
+use super::{Effect, browsers, operands};
 use crate::build::Content;
 use crate::build::facts::{self, MEASURED};
 use crate::build::machine::Machine;
@@ -63,7 +63,7 @@ fn run(command: &Command, machine: &mut Machine) {
             {
                 built("build", machine);
             } else if words.contains(&"playwright") || words.contains(&"puppeteer") {
-                browsers(machine);
+                browsers::install(command, machine);
             }
         }
         _ => {}
@@ -235,16 +235,4 @@ fn deploy(command: &Command, machine: &mut Machine) {
     );
     machine.make_folders(&folder);
     machine.put(&folder, "deployed", "project and node_modules", Content::Artefacts, weight);
-}
-
-fn browsers(machine: &mut Machine) {
-    let folder = path::join(&machine.home(), ".cache/ms-playwright");
-    let weight = machine.assume(
-        "browsers",
-        "Browsers for tests",
-        [280 * MB, 900 * MB, 1_400 * MB],
-        Packing::Native,
-        "one to three browsers of some 300 to 500 MB",
-    );
-    machine.put(&folder, "browsers", "browsers", Content::Downloads, weight);
 }

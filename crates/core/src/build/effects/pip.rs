@@ -1,7 +1,7 @@
 //! pip, python -m and virtual environments.
 
 use super::wheels::{unpack_wheels, wheels};
-use super::{Effect, operands};
+use super::{Effect, browsers, operands, scripts, torch};
 use crate::build::Content;
 use crate::build::contents::{Entry, PACKAGES};
 use crate::build::facts::{self, MEASURED};
@@ -60,7 +60,9 @@ fn python(command: &Command, machine: &mut Machine) {
             venv(words.iter().skip(2).rfind(|it| !it.starts_with('-')).copied(), machine)
         }
         Some("pip") => pip(&behind(command, "pip"), machine),
-        _ => {}
+        Some("playwright") => browsers::install(command, machine),
+        Some("compileall" | "ensurepip" | "site" | "json.tool" | "http.server" | "pytest" | "unittest") => {}
+        module => scripts::python(command, module, machine),
     }
 }
 
@@ -204,10 +206,24 @@ fn install_words(command: &Command, named: &[&str], machine: &mut Machine) {
             None => unknown_requirements(&place, machine),
         }
     }
+    // What comes from a repository or an address goes by the name of that.
+    let addresses = named.iter().filter(|it| it.contains("://") && !it.ends_with(".whl"));
+    wanted.extend(addresses.map(|it| of_address(it)));
+    if torch::from_cpu_index(command) {
+        wanted = torch::without_cuda(wanted, &place, machine);
+    }
     for wheel in named.iter().filter(|it| it.ends_with(".whl")) {
         unpack_wheels(wheel, &place, machine);
     }
     install(&wanted, &place, machine);
+}
+
+/// `git+https://github.com/a/b.git@v1#egg=c` is `c`, and without the last part `b`.
+fn of_address(address: &str) -> String {
+    let named = address.split_once("egg=").map(|(_, name)| name.split('&').next().unwrap_or(name));
+    let file = path::name(address.split(['#', '?']).next().unwrap_or(address));
+    let name = named.unwrap_or_else(|| file.split('@').next().unwrap_or(file).trim_end_matches(".git"));
+    manifest::python(name).name
 }
 
 pub(super) fn project(machine: &Machine) -> Option<Vec<String>> {

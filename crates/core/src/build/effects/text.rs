@@ -4,10 +4,11 @@ use super::Effect;
 use crate::build::Content;
 use crate::build::machine::Machine;
 use crate::build::weight::{Packing, Weight};
+use crate::path;
 use crate::shell::Command;
 
-/// What an unknown text may weigh.
-const SOME_TEXT: [u64; 3] = [0, 1_000, 100_000];
+/// What an unknown output may weigh.
+const SOME_OUTPUT: [u64; 3] = [0, 1_000, 1_000_000];
 
 /// Writes the file that the output goes to.
 pub(in crate::build) fn redirect(command: &Command, machine: &mut Machine) {
@@ -16,10 +17,10 @@ pub(in crate::build) fn redirect(command: &Command, machine: &mut Machine) {
     let Some(target) = target.filter(|it| !it.starts_with("/dev/") && !it.starts_with('&')) else { return };
     let file = machine.at(target);
     note_settings(&file, command, machine);
-    let weight = match (text_bytes(command), machine.stream.clone()) {
+    let weight = match (text_bytes(command), machine.stream.as_ref().map(|it| it.weight.clone())) {
         (Some(bytes), _) => Weight::exactly(bytes, Packing::Text, "counted in the Dockerfile"),
         (None, Some(stream)) => stream,
-        (None, None) => Weight::guessed(SOME_TEXT, Packing::Text, "the output of a command"),
+        (None, None) => Weight::guessed(SOME_OUTPUT, Packing::Text, "the output of a command"),
     };
     machine.write(&file, "text written here", Content::Sources, weight);
 }
@@ -31,6 +32,7 @@ fn text_bytes(command: &Command) -> Option<u64> {
         "cat" => body.map(|it| it.len() as u64),
         "echo" | "printf" => Some(command.texts().map(|it| it.len() as u64 + 1).sum()),
         ":" | "true" | "" => Some(0),
+        "head" => super::files::size(command.option(&["-c", "--bytes"])?),
         _ => None,
     }
 }
@@ -62,8 +64,21 @@ fn edit(command: &Command, machine: &mut Machine) {
     }
     let files: Vec<String> =
         command.texts().filter(|it| !it.starts_with('-')).map(|it| machine.at(it)).collect();
+    for file in &files {
+        in_base(file, machine);
+    }
     machine
         .state
         .contents
         .change(&|entry| (!entry.group && files.iter().any(|it| entry.is_under(it))).then(|| entry.clone()));
+}
+
+/// A settings file of the base image that is written anew; sed's own words are no paths.
+fn in_base(file: &str, machine: &mut Machine) {
+    let settings = ["/etc/", "/usr/", "/opt/", "/var/"].iter().any(|it| file.starts_with(it));
+    let known = machine.state.contents.under(file).next().is_some();
+    if settings && !known && machine.state.base.on_disk.high > 0 && !path::is_pattern(file) {
+        let weight = Weight::guessed([50, 2_000, 60_000], Packing::Text, "a settings file of the base image");
+        machine.write(file, "settings file, written anew", Content::System, weight);
+    }
 }

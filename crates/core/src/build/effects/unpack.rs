@@ -83,7 +83,7 @@ fn unpack(archive: Option<&str>, folder: &str, machine: &mut Machine) {
                 machine.state.contents.under(&file).map(|it| (it.what.clone(), it.weight.clone())).next();
             held.map_or((archive.to_owned(), None), |(what, weight)| (what, Some(weight)))
         }
-        None => ("a download".to_owned(), machine.stream.take()),
+        None => ("a download".to_owned(), machine.stream.take().map(|it| it.weight)),
     };
     let source = "an archive unpacked: about three times its size";
     let (low, likely, high) = GROWTH;
