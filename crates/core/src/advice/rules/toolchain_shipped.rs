@@ -20,8 +20,9 @@ rule! {
     /// COPY . .
     /// RUN CGO_ENABLED=0 go build -o /usr/local/bin/server ./cmd/server
     ///
-    /// FROM gcr.io/distroless/static-debian12:nonroot
+    /// FROM scratch
     /// WORKDIR /src
+    /// COPY --from=builder /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/ca-certificates.crt
     /// COPY --from=builder /usr/local/bin/server /usr/local/bin/server
     /// EXPOSE 8080
     /// CMD ["server"]

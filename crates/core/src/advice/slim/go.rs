@@ -1,6 +1,6 @@
 //! Go: one static program on an image without anything else.
 
-use super::{Plan, last_build, split, start};
+use super::{Plan, empty, last_build, split, start};
 use crate::advice::install::verb;
 use crate::advice::subject::View;
 use crate::path;
@@ -28,7 +28,9 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
         Some(_) => return None,
     }
     let bare = start.exec.is_some() && split::runs_bare(on, stage, boundary);
+    let (base, mut lines, note) = empty(&stage.base_name, "golang").filter(|_| bare).unwrap_or_default();
     let base = match bare {
+        _ if !base.is_empty() => base,
         true => "gcr.io/distroless/static-debian12:nonroot",
         false => "debian:bookworm-slim",
     };
@@ -37,6 +39,6 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
         Some(name) => format!("/usr/local/bin/{name}"),
         None => artefact.clone(),
     };
-    let lines = vec![format!("COPY --from={{builder}} {artefact} {dest}")];
-    Some(Plan { stack: "Go", base: base.into(), lines, edits, boundary, bare, ..Plan::default() })
+    lines.push(format!("COPY --from={{builder}} {artefact} {dest}"));
+    Some(Plan { stack: "Go", base: base.into(), lines, edits, boundary, bare, note, unknown: Vec::new() })
 }

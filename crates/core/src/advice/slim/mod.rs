@@ -2,12 +2,17 @@
 //!
 //! Artefacts keep their paths, so that the lines that start the program stay as they are.
 
+mod alpine;
+mod debian;
 mod dotnet;
 mod go;
 mod java;
 mod next;
 mod node;
+mod php;
+mod project;
 mod python;
+mod ruby;
 mod rust;
 mod spa;
 mod split;
@@ -35,6 +40,8 @@ pub(super) struct Plan {
     bare: bool,
     /// What to look at once, or what more could be done: a sentence, or nothing.
     note: &'static str,
+    /// Headers of libraries that nobody told us the names of: with them, it is not sure what the program needs.
+    unknown: Vec<String>,
 }
 
 /// What can be proposed for a stage.
@@ -42,9 +49,9 @@ pub(super) struct Proposal {
     /// What the stack is called.
     pub stack: &'static str,
     /// What to look at once: a sentence, or nothing.
-    pub note: &'static str,
-    /// The fix.
-    pub fix: Fix,
+    pub note: String,
+    /// The fix; nothing where something is not sure, which the note says.
+    pub fix: Option<Fix>,
 }
 
 /// The stage as two; nothing where it does not build, or where it is not clear what runs.
@@ -56,11 +63,45 @@ pub(super) fn of(on: View, stage: &Stage) -> Option<Proposal> {
     if refused || !last || !target || !matches!(stage.base, Base::Image(_)) {
         return None;
     }
-    let plans: [fn(View, &Stage) -> Option<Plan>; 8] =
-        [go::plan, rust::plan, java::plan, dotnet::plan, spa::plan, next::plan, node::plan, python::plan];
-    let plan = plans.iter().find_map(|plan| plan(on, stage))?;
-    let (stack, note) = (plan.stack, plan.note);
-    split::fix(on, stage, plan).map(|fix| Proposal { stack, note, fix })
+    let plan = PLANS.iter().find_map(|plan| plan(on, stage))?;
+    let stack = plan.stack;
+    if !plan.unknown.is_empty() {
+        let names = plan.unknown.join("`, `");
+        let note = format!(
+            "It is not made two stages here, for it is not known which libraries `{names}` stand for."
+        );
+        return Some(Proposal { stack, note, fix: None });
+    }
+    let note = plan.note.to_owned();
+    split::fix(on, stage, plan).map(|fix| Proposal { stack, note, fix: Some(fix) })
+}
+
+/// A stack's plan for a stage; nothing where the stage is not of that stack, or not understood.
+type Planner = fn(View, &Stage) -> Option<Plan>;
+
+/// The first that has a plan makes it.
+const PLANS: [Planner; 11] = [
+    go::plan,
+    rust::plan,
+    java::plan,
+    dotnet::plan,
+    php::plan,
+    ruby::plan,
+    spa::plan,
+    next::plan,
+    node::plan,
+    project::plan,
+    python::plan,
+];
+
+/// The empty image for a static program that `language`'s own image built: its name, the line that brings certificates, and
+/// what to look at once. Nothing for other images, which may have no certificates to copy.
+fn empty(builder: &str, language: &str) -> Option<(&'static str, Vec<String>, &'static str)> {
+    let name = builder.split(':').next()?;
+    let line = "COPY --from={builder} /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/ca-certificates.crt";
+    let note = "The new image holds the program and certificates alone: check once that it needs no time zones, no `/tmp` and no \
+                users' names. Where it does, gcr.io/distroless/static-debian12:nonroot has them for 2 MB more.";
+    (name == language).then(|| ("scratch", vec![line.to_owned()], note))
 }
 
 /// The position of the last RUN of a stage in which `builds` finds something to do.

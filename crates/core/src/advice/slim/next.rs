@@ -1,9 +1,8 @@
-//! Next.js with `output: "standalone"`: the server with the files that it really loads, on the slim variant.
+//! Next.js with `output: "standalone"`: the server with the files that it really loads, on Alpine or the slim variant.
 
 use super::{Plan, last_build, node, start};
 use crate::advice::edit;
 use crate::advice::install;
-use crate::advice::sibling;
 use crate::advice::subject::View;
 use crate::context::manifest;
 use crate::instruction::Kind;
@@ -24,8 +23,8 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     if !uses(on, stage, &start) || said == Some(false) || start.folder == "/" {
         return None;
     }
-    let edits = vec![served(on, stage, boundary)?];
-    let mut lines: Vec<String> = node::packages(on, stage).into_iter().collect();
+    let node::Ground { base, mut lines, mut edits, bare, note: musl, unknown } = node::ground(on, stage);
+    edits.push(served(on, stage, boundary)?);
     // Docker sets HOSTNAME to the container's name, and the server would listen on that address alone.
     let port = port(on, &start).map_or(String::new(), |port| format!(" PORT={port}"));
     lines.push(format!("ENV HOSTNAME=0.0.0.0{port}"));
@@ -35,14 +34,13 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     lines.extend(
         copied.map(|(from, to)| format!("COPY --from={{builder}} {} {to}", path::join(&start.folder, from))),
     );
-    let base = sibling::slim(on.catalog, &stage.base_name).unwrap_or_else(|| stage.base_name.clone());
     let note = match said {
-        Some(_) => "",
+        Some(_) => musl,
         None => {
             "This takes `output: \"standalone\"` in next.config; without it, the build stops at the COPY."
         }
     };
-    Some(Plan { stack: "Node", base, lines, edits, boundary, note, ..Plan::default() })
+    Some(Plan { stack: "Node", base, lines, edits, boundary, bare, note, unknown })
 }
 
 /// Whether a project is one of Next.js, by its manifest or its commands.

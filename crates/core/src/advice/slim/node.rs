@@ -1,6 +1,6 @@
-//! Node servers: production dependencies and what was built, on the slim variant.
+//! Node servers: production dependencies and what was built, on Alpine or the slim variant.
 
-use super::{Plan, last_build, next, start};
+use super::{Plan, alpine, debian, last_build, next, start};
 use crate::advice::install;
 use crate::advice::sibling;
 use crate::advice::subject::View;
@@ -22,16 +22,42 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     let outputs = outputs(on, stage, &start);
     let built_by_next = outputs.iter().any(|it| it == ".next");
     let prune = if built_by_next { format!("{prune} && rm -rf .next/cache") } else { prune.to_owned() };
-    let edits: Vec<Edit> = ran.append(&prune).into_iter().collect();
-    let base = sibling::slim(on.catalog, &stage.base_name).unwrap_or_else(|| stage.base_name.clone());
-    let mut lines: Vec<String> = packages(on, stage).into_iter().collect();
+    let mut edits: Vec<Edit> = ran.append(&prune).into_iter().collect();
+    let Ground { base, mut lines, edits: moved, bare, note: musl, unknown } = ground(on, stage);
+    edits.extend(moved);
     let copied = ["package.json".to_owned(), "node_modules".to_owned()].into_iter().chain(outputs);
     lines.extend(copied.map(|it| format!("COPY --from={{builder}} {} ./{it}", path::join(&folder, &it))));
     let note = match built_by_next {
         true => "With `output: \"standalone\"` in next.config, the image could do without `node_modules`.",
-        false => "",
+        false => musl,
     };
-    Some(Plan { stack: "Node", base, lines, edits, boundary, note, ..Plan::default() })
+    Some(Plan { stack: "Node", base, lines, edits, boundary, bare, note, unknown })
+}
+
+/// What a Node program runs on.
+pub(super) struct Ground {
+    pub base: String,
+    /// Lines that install what it needs.
+    pub lines: Vec<String>,
+    /// Edits that make the first stage fit.
+    pub edits: Vec<Edit>,
+    /// Whether the users that the author makes are left out: the image has one.
+    pub bare: bool,
+    pub note: &'static str,
+    /// Headers of libraries that nobody told us the names of.
+    pub unknown: Vec<String>,
+}
+
+/// Alpine where all that is known of the project runs there, else the slim variant.
+pub(super) fn ground(on: View, stage: &Stage) -> Ground {
+    if let Some((base, edits)) = alpine::moved(on, stage) {
+        let note = "Both stages are on Alpine, whose C library is musl: check once that all native modules install there.";
+        return Ground { base, lines: Vec::new(), edits, bare: true, note, unknown: Vec::new() };
+    }
+    let base = sibling::slim(on.catalog, &stage.base_name).unwrap_or_else(|| stage.base_name.clone());
+    let debian::Packages { line, unknown } = debian::packages(on, stage);
+    let lines = line.into_iter().collect();
+    Ground { base, lines, edits: Vec::new(), bare: false, note: "", unknown }
 }
 
 /// The folders that a build leaves and the program reads.
@@ -47,53 +73,4 @@ fn outputs(on: View, stage: &Stage, start: &start::Start) -> Vec<String> {
         .filter(|word| word.ends_with("js"))
         .find_map(|word| word.trim_start_matches("./").split_once('/'));
     vec![folder.map_or("dist", |(folder, _)| folder).to_owned()]
-}
-
-/// Packages that a build needs, and that people install to look around.
-const BUILD_PACKAGES: [&str; 16] = [
-    "build-essential",
-    "python3",
-    "python",
-    "make",
-    "g++",
-    "gcc",
-    "cmake",
-    "pkg-config",
-    "git",
-    "curl",
-    "wget",
-    "vim",
-    "nano",
-    "ca-certificates",
-    "unzip",
-    "python-is-python3",
-];
-
-/// The line that installs what the program itself may need of the packages that were installed.
-pub(super) fn packages(on: View, stage: &Stage) -> Option<String> {
-    let runs = on.runs_of(stage.index).flat_map(|ran| ran.of(&["apt-get", "apt"]));
-    let named = runs.filter_map(|it| Some((it, install::verb(it, &["install"])?)));
-    let names =
-        named.flat_map(|(command, verb)| install::packages(command, verb)).map(|word| word.text.as_str());
-    let mut kept: Vec<&str> = names.filter_map(runtime).collect();
-    kept.dedup();
-    (!kept.is_empty()).then(|| {
-        format!(
-            "RUN apt-get update && apt-get install -y --no-install-recommends {} && rm -rf /var/lib/apt/lists/*",
-            kept.join(" ")
-        )
-    })
-}
-
-/// The package that a program needs at run time, where a build needed `package`.
-fn runtime(package: &str) -> Option<&str> {
-    match package {
-        "libpq-dev" => Some("libpq5"),
-        "default-libmysqlclient-dev" | "libmariadb-dev" => Some("libmariadb3"),
-        "libxml2-dev" => Some("libxml2"),
-        "libjpeg-dev" => Some("libjpeg62-turbo"),
-        "libvips-dev" => Some("libvips42"),
-        _ if package.ends_with("-dev") || BUILD_PACKAGES.contains(&package) => None,
-        _ => Some(package),
-    }
 }

@@ -1,11 +1,10 @@
 //! Python: a virtual environment, built where compilers are, on the slim variant.
 
-use super::{Plan, last_build, node, start};
+use super::{Plan, debian, last_build, project, start};
 use crate::advice::install;
 use crate::advice::sibling;
 use crate::advice::subject::View;
-use crate::instruction::Kind;
-use crate::stage::{Stage, Step};
+use crate::stage::Stage;
 use crate::text::Edit;
 
 pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
@@ -16,10 +15,7 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     let first = on.runs_of(stage.index).find(|ran| installs(ran))?;
     let boundary = last_build(on, stage, installs)?;
     // Without compilers there is nothing to leave behind that the slim variant does not leave out.
-    let compilers = on.runs_of(stage.index).flat_map(|ran| ran.of(&["apt-get", "apt"])).any(|it| {
-        it.texts()
-            .any(|text| text.ends_with("-dev") || matches!(text, "build-essential" | "gcc" | "g++" | "make"))
-    });
+    let compilers = debian::compiles(on, stage);
     let environment = first.variable("VIRTUAL_ENV").is_some();
     if folder == "/" || environment || !compilers {
         return None;
@@ -27,13 +23,12 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     let path = "ENV PATH=\"/opt/venv/bin:$PATH\"";
     let at = on.above(first.instruction);
     let edits = vec![Edit { start: at, end: at, text: format!("RUN python -m venv /opt/venv\n{path}\n") }];
-    let mut lines: Vec<String> = node::packages(on, stage).into_iter().collect();
+    let debian::Packages { line, unknown } = debian::packages(on, stage);
+    let mut lines: Vec<String> = line.into_iter().collect();
     lines.extend([path.to_owned(), "COPY --from={builder} /opt/venv /opt/venv".to_owned()]);
     // Sources that are copied behind the installation are copied into the final stage anyway.
-    let whole =
-        |step: &Step| matches!(&step.kind, Kind::Copy(copy) if copy.from.is_none() && copy.dest.text == ".");
-    if !stage.steps.iter().skip(boundary + 1).any(whole) {
+    if !stage.steps.iter().skip(boundary + 1).any(project::copies_all) {
         lines.push(format!("COPY --from={{builder}} {folder} ./"));
     }
-    Some(Plan { stack: "Python", base, lines, edits, boundary, ..Plan::default() })
+    Some(Plan { stack: "Python", base, lines, edits, boundary, unknown, ..Plan::default() })
 }

@@ -1,6 +1,6 @@
 //! Rust: one program on the C library that it was built against.
 
-use super::{Plan, last_build, split, start};
+use super::{Plan, empty, last_build, split, start};
 use crate::advice::install::verb;
 use crate::advice::subject::View;
 use crate::advice::{edit, sibling};
@@ -24,7 +24,10 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     let alpine = (!musl && needs_no_c(on, stage)).then(|| linked(on, stage)).flatten();
     let musl = musl || alpine.is_some();
     let bare = start.exec.is_some() && split::runs_bare(on, stage, boundary);
+    let (empty, mut lines, alone) =
+        empty(&stage.base_name, "rust").filter(|_| bare && musl).unwrap_or_default();
     let base = match (musl, bare, image.base.distro_version.as_str()) {
+        _ if !empty.is_empty() => empty.to_owned(),
         (true, true, _) => "gcr.io/distroless/static-debian12:nonroot".to_owned(),
         (true, false, _) => "alpine:3.22".to_owned(),
         // A program needs a C library that is no older than the one it was built against.
@@ -33,7 +36,7 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
         (false, _, "12") => "debian:bookworm-slim".to_owned(),
         _ => return None,
     };
-    let bare = bare && base.contains("distroless");
+    let bare = bare && (base == "scratch" || base.contains("distroless"));
     let dest = match artefact.strip_prefix("/usr/local/cargo/bin/") {
         Some(name) => format!("/usr/local/bin/{name}"),
         None => artefact.clone(),
@@ -44,13 +47,14 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
             "Where no crate needs a C library, build on Alpine: the program then links musl in, and needs no system."
         }
         (_, true) => {
-            "On Alpine, the program links musl in: check its speed once, for musl allocates more slowly."
+            "On Alpine, the program links musl in, and starts from an empty image: check once its speed, for musl allocates \
+             more slowly, and that it needs no time zones and no `/tmp`."
         }
-        _ => "",
+        _ => alone,
     };
     edits.extend(alpine.unwrap_or_default());
-    let lines = vec![format!("COPY --from={{builder}} {artefact} {dest}")];
-    Some(Plan { stack: "Rust", base, lines, edits, boundary, bare, note })
+    lines.push(format!("COPY --from={{builder}} {artefact} {dest}"));
+    Some(Plan { stack: "Rust", base, lines, edits, boundary, bare, note, unknown: Vec::new() })
 }
 
 /// Crates that need no C library and bring none that does, with the features that they have by default.

@@ -55,6 +55,33 @@ pub(super) fn as_entrypoint(on: View, stage: &Stage, boundary: usize) -> Option<
     Some(vec![Edit { start: keyword.span.start, end: keyword.span.end, text }])
 }
 
+/// Edits that take words off the front of a stage's commands (`poetry run`), which the final stage lacks. Nothing where such a
+/// command stands above `boundary`, and is copied as it is.
+pub(super) fn without(on: View, stage: &Stage, boundary: usize, words: &[&str]) -> Option<Vec<Edit>> {
+    let mut edits = Vec::new();
+    for (position, step) in stage.steps.iter().enumerate() {
+        let (Kind::Cmd(command) | Kind::Entrypoint(command)) = &step.kind else { continue };
+        let found = match command {
+            Command::Exec(given) => {
+                let named =
+                    given.iter().zip(words).all(|(it, word)| it.text == *word) && given.len() > words.len();
+                let ends = given.first().zip(given.get(words.len())).filter(|_| named);
+                ends.map(|(first, rest)| (first.span.start, rest.span.start))
+            }
+            Command::Shell(line) => {
+                let prefix = format!("{} ", words.join(" "));
+                line.text.starts_with(&prefix).then(|| (line.span.start, line.span.start + prefix.len()))
+            }
+        };
+        let Some((start, end)) = found else { continue };
+        if position <= boundary || on.source().get(start..end).is_none_or(|text| !text.contains("run")) {
+            return None;
+        }
+        edits.push(Edit { start, end, text: String::new() });
+    }
+    Some(edits)
+}
+
 fn is_entrypoint(kind: &Kind) -> bool {
     matches!(kind, Kind::Entrypoint(_))
 }

@@ -1,0 +1,76 @@
+//! Python projects of Poetry and uv: their virtual environment, without the tool that made it, on the slim variant.
+
+use super::{Plan, debian, last_build, start};
+use crate::advice::subject::View;
+use crate::advice::{install, ran::Ran, sibling};
+use crate::instruction::Kind;
+use crate::stage::{Stage, Step};
+use crate::text::Edit;
+
+/// A tool: its name, the verb that fills the environment, the options that leave development dependencies out (the first
+/// one is what is added), and what makes it use `.venv` in the project and the Python that is there.
+struct Tool {
+    name: &'static str,
+    verb: &'static str,
+    production: &'static [&'static str],
+    settings: &'static str,
+}
+
+const TOOLS: [Tool; 2] = [
+    Tool {
+        name: "poetry",
+        verb: "install",
+        production: &["--only main", "--only", "--without", "--no-dev"],
+        settings: "POETRY_VIRTUALENVS_CREATE=true POETRY_VIRTUALENVS_IN_PROJECT=true",
+    },
+    Tool {
+        name: "uv",
+        verb: "sync",
+        production: &["--no-dev", "--only-group"],
+        settings: "UV_PYTHON_DOWNLOADS=never",
+    },
+];
+
+pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
+    TOOLS.iter().find_map(|tool| of_tool(on, stage, tool))
+}
+
+fn of_tool(on: View, stage: &Stage, tool: &Tool) -> Option<Plan> {
+    let fills = |ran: &Ran| ran.of(&[tool.name]).any(|it| it.verb() == tool.verb);
+    let first = on.runs_of(stage.index).find(|ran| fills(ran))?;
+    let boundary = last_build(on, stage, fills)?;
+    let python = stage.base_name.starts_with("python");
+    let base = sibling::slim(on.catalog, &stage.base_name).unwrap_or_else(|| stage.base_name.clone());
+    let folder = start::of(on, stage)?.folder;
+    // An environment of the author's own stays the author's own.
+    let placed = ["VIRTUAL_ENV", "UV_PROJECT_ENVIRONMENT"].iter().any(|it| first.variable(it).is_some());
+    if !python || placed || folder == "/" || on.workdir(stage, first.position) != folder {
+        return None;
+    }
+    let at = on.above(first.instruction);
+    let mut edits = vec![Edit { start: at, end: at, text: format!("ENV {}\n", tool.settings) }];
+    for ran in on.runs_of(stage.index) {
+        for command in ran.of(&[tool.name]).filter(|it| it.verb() == tool.verb) {
+            let verb = install::verb(command, &[tool.verb])?;
+            if !command.has(tool.production) {
+                edits.push(ran.behind(verb, &format!(" {}", tool.production.first()?)));
+            }
+        }
+    }
+    edits.extend(start::without(on, stage, boundary, &[tool.name, "run"])?);
+    let debian::Packages { line, unknown } = debian::packages(on, stage);
+    let mut lines: Vec<String> = line.into_iter().collect();
+    lines.push(format!("ENV PATH=\"{folder}/.venv/bin:$PATH\""));
+    let later = stage.steps.iter().skip(boundary + 1).any(copies_all);
+    lines.push(match later {
+        true => format!("COPY --from={{builder}} {folder}/.venv ./.venv"),
+        false => format!("COPY --from={{builder}} {folder} ./"),
+    });
+    let note = "Check once that nothing outside the main dependencies is loaded at run time.";
+    Some(Plan { stack: "Python", base, lines, edits, boundary, note, unknown, ..Plan::default() })
+}
+
+/// Whether a step copies the sources as a whole into the working directory.
+pub(super) fn copies_all(step: &Step) -> bool {
+    matches!(&step.kind, Kind::Copy(copy) if copy.from.is_none() && matches!(&*copy.dest.text, "." | "./"))
+}

@@ -1,0 +1,50 @@
+//! Ruby: the gems, compiled where compilers are, on the slim variant.
+
+use super::{Plan, debian, last_build, project, start};
+use crate::advice::ran::Ran;
+use crate::advice::sibling;
+use crate::advice::subject::View;
+use crate::stage::Stage;
+use crate::text::Edit;
+
+pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
+    let ruby = stage.base_name.split(':').next()? == "ruby";
+    let installs = |ran: &Ran| ran.of(&["bundle", "bundler"]).any(|it| matches!(it.verb(), "install" | ""));
+    let builds = |ran: &Ran| {
+        let precompiles =
+            |it: &crate::shell::Command| it.texts().any(|text| text.ends_with("assets:precompile"));
+        installs(ran) || ran.commands().iter().any(precompiles)
+    };
+    let first = on.runs_of(stage.index).find(|ran| installs(ran)).filter(|_| ruby)?;
+    let boundary = last_build(on, stage, builds)?;
+    let folder = start::of(on, stage)?.folder;
+    let slim = sibling::slim(on.catalog, &stage.base_name);
+    // On the slim variant already, there are only compilers to leave behind.
+    let base = slim.or_else(|| debian::compiles(on, stage).then(|| stage.base_name.clone()))?;
+    if folder == "/" || stage.base_name.contains("alpine") {
+        return None;
+    }
+    // Where the author said which groups to leave out, nothing is added.
+    let told = ["BUNDLE_WITHOUT", "BUNDLE_ONLY", "BUNDLE_PATH", "BUNDLE_DEPLOYMENT"];
+    let told = told.iter().any(|it| first.variable(it).is_some());
+    let told = told
+        || on.runs_of(stage.index).any(|ran| {
+            ran.of(&["bundle"])
+                .any(|it| it.verb() == "config" || it.has(&["--without", "--path", "--deployment"]))
+        });
+    let setting = "ENV BUNDLE_WITHOUT=development:test";
+    let at = on.above(first.instruction);
+    let edits =
+        if told { Vec::new() } else { vec![Edit { start: at, end: at, text: format!("{setting}\n") }] };
+    let debian::Packages { line, unknown } = debian::packages(on, stage);
+    let mut lines: Vec<String> = line.into_iter().collect();
+    if !told {
+        lines.push(setting.to_owned());
+    }
+    lines.push("COPY --from={builder} /usr/local/bundle /usr/local/bundle".to_owned());
+    if !stage.steps.iter().skip(boundary + 1).any(project::copies_all) {
+        lines.push(format!("COPY --from={{builder}} {folder} ./"));
+    }
+    let note = "Check once that no gem of the groups `development` and `test` is loaded at run time.";
+    Some(Plan { stack: "Ruby", base, lines, edits, boundary, note, unknown, ..Plan::default() })
+}
