@@ -144,5 +144,5 @@ fn ports(text: &str) -> Vec<String> {
     let (first, last) = range.split_once('-').unwrap_or((range, range));
     let (first, last): (u16, u16) = (first.parse().unwrap_or(1), last.parse().unwrap_or(0));
     let protocol = if protocol.is_empty() { "tcp" } else { protocol };
-    (first..=last).map(|port| format!("{port}/{}", protocol.to_lowercase())).collect()
+    (first..=last).map(|port| format!("{port}/{}", protocol.to_ascii_lowercase())).collect()
 }

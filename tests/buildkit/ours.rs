@@ -107,7 +107,7 @@ fn command(instruction: &Instruction, document: &Document) -> Map<String, Value>
     let Instruction { keyword, lines, kind, .. } = instruction;
     let mut out = Map::new();
     let mut put = |key: &str, value: Value| drop(out.insert(key.to_owned(), value));
-    put("cmd", json!(keyword.text.to_uppercase()));
+    put("cmd", json!(keyword.text.to_ascii_uppercase()));
     put("start", json!(lines.start));
     put("end", json!(lines.end));
     match kind {

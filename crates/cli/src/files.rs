@@ -61,15 +61,28 @@ pub fn read_exact(path: &str) -> Answer<String> {
 
 fn bytes(path: &str) -> Answer<Vec<u8>> {
     let mut bytes = Vec::new();
+    let mut fill = |from: &mut dyn Read| from.take(LIMIT + 1).read_to_end(&mut bytes);
     let read = match path {
-        "-" => io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes),
-        path => File::open(path).and_then(|file| file.take(LIMIT + 1).read_to_end(&mut bytes)),
+        "-" => fill(&mut io::stdin().lock()),
+        path => {
+            waits(path).map_or(Ok(()), Err)?;
+            File::open(path).and_then(|mut file| fill(&mut file))
+        }
     };
     read.map_err(|error| format!("cannot be read: {error}"))?;
     if bytes.len() as u64 > LIMIT {
         return Err("larger than 16 MiB, the most that BuildKit reads".to_owned());
     }
     Ok(bytes)
+}
+
+/// Why this is not even opened: a named pipe or a device among many files would keep them all waiting. Those that a
+/// shell hands over (`<(…)`, which is in `/dev/fd`) are read.
+fn waits(path: &str) -> Option<String> {
+    let kind = std::fs::metadata(path).ok()?.file_type();
+    let handed_over = path.starts_with("/dev/") || path.starts_with("/proc/");
+    (!kind.is_file() && !kind.is_dir() && !handed_over)
+        .then(|| "cannot be read: a pipe, a socket or a device, and no file".to_owned())
 }
 
 /// Reads each path and gives its text to `work`, on all processors; `done` gets the answers in the order of `paths`.

@@ -53,6 +53,21 @@ fn a_bad_file_gets_a_clear_error_and_the_others_are_done_in_order() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_named_pipe_keeps_nobody_waiting() {
+    let place = folder("pipes");
+    let pipe = place.join("pipe").to_string_lossy().into_owned();
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.is_ok_and(|status| status.success()), "mkfifo is there");
+    let good = file(&place, "good", GOOD);
+    let ran = layerlab(&["parse", &pipe, &good], "");
+    assert_eq!(ran.code, 2);
+    let ok: Vec<bool> = ran.lines().iter().map(|line| line["ok"].as_bool().unwrap()).collect();
+    assert_eq!(ok, [false, true]);
+    assert!(ran.err.contains("pipe"), "{}", ran.err);
+}
+
 #[test]
 fn a_zero_byte_that_buildkit_reads_over_is_no_error() {
     let ran = layerlab(&["parse", "-"], "FROM alpine:3.22\nRUN echo a\0b\n");

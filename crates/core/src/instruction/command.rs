@@ -8,6 +8,7 @@ use super::read::Source;
 use super::{Command, Healthcheck, Kind, Refusal};
 use crate::syntax::json::{self, Json};
 use crate::syntax::{Word, quote};
+use crate::text::{Fix, Safety};
 
 /// `CMD` and `ENTRYPOINT`.
 pub(super) fn plain(source: &Source<'_>) -> Result<Command, Refusal> {
@@ -33,7 +34,12 @@ pub(super) fn shell(source: &Source<'_>) -> Result<Kind, Refusal> {
         Command::Shell(text) if !text.text.is_empty() => {
             let message = "`SHELL` takes a JSON array, such as `SHELL [\"/bin/bash\", \"-c\"]`.";
             let theirs = "SHELL requires the arguments to be in JSON form";
-            Err(Refusal::new("ShellNotJson", source.span(), theirs, message))
+            // Words in quotes, or over several lines, are left to people.
+            let plain = source.body.is_unbroken() && !text.text.contains(['"', '\'', '\\', '[']);
+            let words: Vec<String> = text.text.split_whitespace().map(|word| format!("\"{word}\"")).collect();
+            let list = format!("[{}]", words.join(", "));
+            let fix = Fix::replace(Safety::Check, "Write it as a JSON array", source.span(), list);
+            Err(Refusal::new("ShellNotJson", source.span(), theirs, message).fixed_by(plain.then_some(fix)))
         }
         _ => Err(at_least_one(source, "a program, such as `SHELL [\"/bin/bash\", \"-c\"]`")),
     }
@@ -71,9 +77,11 @@ pub(super) fn healthcheck(source: &Source<'_>) -> Result<Kind, Refusal> {
     let flags = flags::check(source.flags, HEALTHCHECK)?;
     if kind != "CMD" {
         let theirs = format!("Unknown type {} in HEALTHCHECK (try CMD)", quote::go(&kind));
+        let written = source.text().split_whitespace().next().unwrap_or_default();
         let message =
-            format!("`HEALTHCHECK` is followed by `CMD` and a command, or by `NONE`, not by `{kind}`.");
-        return Err(Refusal::new("HealthcheckType", source.span(), theirs, message));
+            format!("`HEALTHCHECK` is followed by `CMD` and a command, or by `NONE`, not by `{written}`.");
+        let fix = Fix::insert(Safety::Check, "Put CMD in front", source.span().start, "CMD ");
+        return Err(Refusal::new("HealthcheckType", source.span(), theirs, message).fixed_by(Some(fix)));
     }
     if body.text.is_empty() || command == Command::Exec(Vec::new()) {
         let message = "`HEALTHCHECK CMD` needs a command that says whether the container is well.";
@@ -139,7 +147,9 @@ fn duration(flags: &Checked<'_>, name: &'static str) -> Result<i64, Refusal> {
     let Some(value) = flags.value(name) else { return Ok(0) };
     let nanoseconds = go_duration(value).map_err(|theirs| {
         let message = format!("`--{name}` is a time with a unit, such as `30s`, `1m30s` or `500ms`.");
-        Refusal::new("HealthcheckDuration", value.span, theirs, message)
+        let bare = !value.text.is_empty() && value.text.bytes().all(|byte| byte.is_ascii_digit());
+        let fix = Fix::insert(Safety::Check, "Take it for seconds", value.span.end, "s");
+        Refusal::new("HealthcheckDuration", value.span, theirs, message).fixed_by(bare.then_some(fix))
     })?;
     if nanoseconds != 0 && nanoseconds < 1_000_000 {
         let theirs = format!("Interval {} cannot be less than 1ms", quote::go(name));

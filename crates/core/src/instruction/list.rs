@@ -7,6 +7,7 @@ use super::read::Source;
 use super::{Kind, Refusal, flags};
 use crate::syntax::json::{self, Json};
 use crate::syntax::{Phase, Word, words};
+use crate::text::{Fix, Safety};
 
 /// The whole rest of the line, flags refused.
 pub(super) fn single(source: &Source<'_>) -> Result<Word, Refusal> {
@@ -87,7 +88,10 @@ pub(super) fn not_strings(source: &Source<'_>, range: Range<usize>) -> Refusal {
     let span = source.body.span(range.start, range.end);
     let theirs = "when using JSON array syntax, arrays must be comprised of strings only";
     let message = "Only strings may stand in this list. Put double quotes around this.";
-    Refusal::new("JsonNotStrings", span, theirs, message).phase(Phase::Parse)
+    let written = source.text().get(range).unwrap_or_default();
+    let scalar = !written.starts_with(['[', '{']) && span.end - span.start == written.len();
+    let fix = Fix::replace(Safety::Check, "Put quotes around it", span, format!("\"{written}\""));
+    Refusal::new("JsonNotStrings", span, theirs, message).phase(Phase::Parse).fixed_by(scalar.then_some(fix))
 }
 
 /// An instruction without what it is about.

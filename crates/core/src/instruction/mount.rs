@@ -4,7 +4,7 @@ use layerlab_catalog::decimal;
 
 use super::{Refusal, csv};
 use crate::syntax::{Word, letter, quote, suggest};
-use crate::text::Span;
+use crate::text::{Fix, Safety, Span};
 
 /// What a `RUN --mount` lays over the file system. None of it enters the layer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -160,6 +160,33 @@ fn fill(mount: &mut Mount, text: &str, expand: &mut Expand<'_>) -> Result<(), St
     validate(mount, readonly)
 }
 
+/// The fix of the first type, key or sharing mode that is misspelt, where a right one is near.
+pub fn mend(written: &Word) -> Option<Fix> {
+    let text = written.text.as_str();
+    // Quotes that are gone leave no places.
+    (written.span.end - written.span.start == text.len() && !text.contains('"')).then_some(())?;
+    let mut start = written.span.start;
+    for field in text.split(',') {
+        let (key, value) = field.split_once('=').unwrap_or((field, ""));
+        let lower = letter::lower(value);
+        let (at, wrong, near) = match letter::lower(key).as_str() {
+            "type" => (key.len() + 1, value, suggest::nearest(&lower, TYPES.map(|(name, _)| name))),
+            "sharing" => (key.len() + 1, value, suggest::nearest(&lower, SHARING)),
+            // BuildKit's own list of hints lacks these.
+            "destination" | "size" | "env" => (0, key, None),
+            lower => (0, key, suggest::nearest(lower, KEYS)),
+        };
+        if let Some(near) = near {
+            let span = Span::new(start + at, start + at + wrong.len());
+            return Some(Fix::replace(Safety::Check, format!("Write {near}"), span, near));
+        }
+        start += field.len() + 1;
+    }
+    None
+}
+
+const SHARING: [&str; 3] = ["shared", "private", "locked"];
+
 fn validate(mount: &mut Mount, readonly: Option<bool>) -> Result<(), String> {
     let Mount { kind, .. } = *mount;
     if matches!(kind, MountType::Bind | MountType::Tmpfs) {
@@ -197,10 +224,9 @@ fn kind(value: &str) -> Result<MountType, String> {
 }
 
 fn sharing(value: &str) -> Result<String, String> {
-    const MODES: [&str; 3] = ["shared", "private", "locked"];
     let lower = letter::lower(value);
     let error = || format!("unsupported sharing value {}", quote::go(value));
-    if MODES.contains(&lower.as_str()) { Ok(lower) } else { Err(with_hint(error(), value, MODES)) }
+    if SHARING.contains(&lower.as_str()) { Ok(lower) } else { Err(with_hint(error(), value, SHARING)) }
 }
 
 fn required(mount: &mut Mount, key: &str, value: bool) -> Result<(), String> {

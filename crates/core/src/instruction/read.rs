@@ -13,6 +13,7 @@ pub fn read(document: &Document) -> Instructions {
     let mut problems = document.problems.clone();
     let mut list: Vec<Instruction> = Vec::with_capacity(document.statements.len());
     let mut in_stage = false;
+    let open = document.problems.iter().find(|it| it.code == "UnterminatedHeredoc").map(|it| it.span.start);
     for (index, statement) in document.statements.iter().enumerate() {
         let (keyword, body) = document.parts(statement);
         let keyword = keyword.whole();
@@ -34,7 +35,10 @@ pub fn read(document: &Document) -> Instructions {
             )),
         };
         let kind = kind.unwrap_or_else(|refusal| {
-            problems.push(refusal.problem(statement.lines));
+            // What follows a heredoc without an end is probably its text.
+            if known.is_some() || open.is_none_or(|open| statement.span.start < open) {
+                problems.push(refusal.problem(statement.lines));
+            }
             known.map_or(Kind::Unreadable, |known| salvaged(known, &source))
         });
         if problems.len() == first {

@@ -4,7 +4,8 @@ use super::flags::{self, Takes};
 use super::mount::{self, Mount};
 use super::read::Source;
 use super::{Kind, Refusal, Run, command};
-use crate::syntax::quote;
+use crate::syntax::{quote, suggest};
+use crate::text::{Fix, Safety};
 
 const RUN: &flags::Allowed = &[
     ("mount", Takes::Values),
@@ -34,7 +35,11 @@ pub(super) fn read(source: &Source<'_>) -> Result<Kind, Refusal> {
                 _ => format!("security {} is not valid", quote::go(&mode.text)),
             };
             let message = format!("The {kind} is one of {}, not `{}`.", modes.join(", "), mode.text);
-            return Err(Refusal::new("InvalidFlagValue", mode.span, theirs, message));
+            let near = suggest::nearest(&mode.text, modes.iter().copied());
+            let fix = near
+                .map(|near| Fix::replace(Safety::Check, format!("Write {near}"), mode.span, near))
+                .filter(|_| mode.span.end - mode.span.start == mode.text.len());
+            return Err(Refusal::new("InvalidFlagValue", mode.span, theirs, message).fixed_by(fix));
         }
     }
     Ok(Kind::Run(Run {

@@ -68,7 +68,7 @@ fn advice(source: &Source<'_>, before: Option<&Statement>, near: Option<&str>) -
         let fix = Fix::replace(Safety::Safe, "Remove the invisible character", hidden, "");
         return (message, unbroken.then_some(fix));
     }
-    if let Some(before) = before.filter(|_| goes_on(word)) {
+    if let Some(before) = before.filter(|before| goes_on(word) || is_open(source, before)) {
         let message = format!(
             "`{word}` looks like the rest of line {}. End that line with `{}` so that it goes on here.",
             before.lines.end, source.escape
@@ -100,6 +100,13 @@ fn is_variable(name: &str) -> bool {
     !name.is_empty()
         && !name.starts_with(|c: char| c.is_ascii_digit())
         && name.chars().all(|c| c == '_' || c.is_ascii_alphanumeric())
+}
+
+/// Whether a `RUN` ends where its script cannot.
+fn is_open(source: &Source<'_>, statement: &Statement) -> bool {
+    let text = statement.span.of(&source.document.source).trim_end();
+    let runs = text.get(..3).is_some_and(|keyword| keyword.eq_ignore_ascii_case("RUN"));
+    runs && statement.heredocs.is_empty() && (text.ends_with("&&") || text.ends_with('|'))
 }
 
 /// Whether a line that begins so can only be the rest of another.

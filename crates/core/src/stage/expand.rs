@@ -91,7 +91,9 @@ impl Expander<'_> {
             *mount = read;
             if let Some(error) = error {
                 let message = format!("Docker cannot use this mount: {error}.");
-                let other = Refusal::new("InvalidMount", written.span, error, message).phase(Phase::Check);
+                let other = Refusal::new("InvalidMount", written.span, error, message)
+                    .phase(Phase::Check)
+                    .fixed_by(mount::mend(&written));
                 return Err(refused.unwrap_or(other));
             }
         }

@@ -6,7 +6,7 @@ use super::heredoc::{self, Bodies};
 use super::lines::{Cursor, LONGEST_LINE, Line, continued, trim_end, trim_start};
 use super::logical::{Joined, Stretch};
 use super::{Document, Flag, Logical, Phase, Problem, Statement, directive, flags, words};
-use crate::text::{LineIndex, Lines, Span, Text};
+use crate::text::{Fix, LineIndex, Lines, Safety, Span, Text};
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -230,7 +230,10 @@ impl<'a> Parser<'a> {
                 let message = format!(
                     "This heredoc never ends: no line below is exactly `{name}`. Add that line behind its text."
                 );
-                let problem = Problem::new("UnterminatedHeredoc", span, number, message);
+                let break_before = if self.source.ends_with('\n') { "" } else { "\n" };
+                let line = format!("{break_before}{name}\n");
+                let fix = Fix::insert(Safety::Check, "End it behind the last line", self.source.len(), line);
+                let problem = Problem::new("UnterminatedHeredoc", span, number, message).fixed_by(Some(fix));
                 self.document.problems.push(problem.refused(Phase::Parse, number, "unterminated heredoc"));
                 return;
             };
