@@ -104,7 +104,7 @@ fn edge(report: &Report, edge: &EdgeReport) -> String {
         Origin::Context(name) if name == "context" => name.clone(),
         Origin::Context(name) => format!("context {name}"),
     };
-    let kind = format!("{:?}", edge.kind).to_lowercase();
+    let kind = format!("{:?}", edge.kind).to_ascii_lowercase();
     let row = format!("{} {kind} {from} -> {}: {}", edge.line, title(edge.to), show(edge.bytes));
     format!("{row} {}", edge.paths.join(" ")).trim_end().to_owned()
 }
@@ -201,7 +201,7 @@ fn fixed(report: &Report) -> Vec<String> {
 }
 
 fn amount(amount: Amount, basis: Basis) -> String {
-    let basis = format!("{basis:?}").to_lowercase();
+    let basis = format!("{basis:?}").to_ascii_lowercase();
     match amount {
         Amount { high: 0, .. } => "0 B".to_owned(),
         Amount { low, likely, high } if low == high => format!("{} {basis}", show(likely)),
