@@ -112,7 +112,7 @@ impl<'a> Subject<'a> {
     pub fn references(self, wanted: impl Fn(&Word) -> bool) -> impl Iterator<Item = &'a Word> {
         let words = self.build.instructions.list.iter().flat_map(|instruction| match &instruction.kind {
             Kind::From(from) => vec![&from.base],
-            Kind::Copy(copy) => copy.from.iter().collect(),
+            Kind::Copy(copy) => copy.from.as_deref().into_iter().collect(),
             Kind::Run(run) => {
                 let binds =
                     run.mounts.iter().filter(|it| matches!(it.kind, MountType::Bind | MountType::Cache));

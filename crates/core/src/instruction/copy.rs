@@ -29,7 +29,7 @@ const ADD: &flags::Allowed = &[
 pub(super) fn copy(source: &Source<'_>) -> Result<Kind, Refusal> {
     let words = words(source)?;
     let flags = flags::check(source.flags, COPY)?;
-    Ok(Kind::Copy(Copy { from: flags.value("from").cloned(), ..shared(source, words, &flags)? }))
+    Ok(Kind::Copy(Copy { from: flags.kept("from"), ..shared(source, words, &flags)? }))
 }
 
 pub(super) fn add(source: &Source<'_>) -> Result<Kind, Refusal> {
@@ -37,7 +37,7 @@ pub(super) fn add(source: &Source<'_>) -> Result<Kind, Refusal> {
     let flags = flags::check(source.flags, ADD)?;
     Ok(Kind::Add(Add {
         copy: shared(source, words, &flags)?,
-        checksum: flags.value("checksum").cloned(),
+        checksum: flags.kept("checksum"),
         keep_git_dir: flags.truth("keep-git-dir"),
         unpack: flags.truth("unpack"),
     }))
@@ -79,8 +79,8 @@ fn shared(source: &Source<'_>, mut words: Vec<Word>, flags: &Checked<'_>) -> Res
         sources: words,
         inline,
         dest,
-        chown: flags.value("chown").cloned(),
-        chmod: flags.value("chmod").cloned(),
+        chown: flags.kept("chown"),
+        chmod: flags.kept("chmod"),
         link: flags.truth("link").unwrap_or(false),
         parents: flags.truth("parents").unwrap_or(false),
         exclude: flags.values("exclude").cloned().collect(),

@@ -1,6 +1,6 @@
 //! Which flags an instruction takes (BuildKit's `BFlags.Parse`).
 
-use super::Refusal;
+use super::{Flagged, Refusal};
 use crate::syntax::{Flag, Word, suggest};
 use crate::text::{Fix, Safety};
 
@@ -89,6 +89,11 @@ impl<'a> Checked<'a> {
     /// The value of a flag. An empty one counts as none, as in BuildKit.
     pub fn value(&self, name: &str) -> Option<&'a Word> {
         self.values(name).next().filter(|value| !value.text.is_empty())
+    }
+
+    /// The same, to keep.
+    pub fn kept(&self, name: &str) -> Flagged {
+        self.value(name).cloned().map(Box::new)
     }
 
     /// All values of a flag.

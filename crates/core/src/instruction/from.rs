@@ -26,7 +26,7 @@ pub(super) fn read(source: &Source<'_>) -> Result<Kind, Refusal> {
         return Err(Refusal::new("InvalidStageName", name.span, theirs, message));
     }
     let flags = flags::check(source.flags, &[("platform", Takes::Value)])?;
-    Ok(Kind::From(From { base: source.body.word(base), name, platform: flags.value("platform").cloned() }))
+    Ok(Kind::From(From { base: source.body.word(base), name, platform: flags.kept("platform") }))
 }
 
 /// The base, and the name where one is readable, of a `FROM` that BuildKit refuses.

@@ -44,8 +44,8 @@ pub(super) fn read(source: &Source<'_>) -> Result<Kind, Refusal> {
     }
     Ok(Kind::Run(Run {
         mounts,
-        network: flags.value("network").cloned(),
-        security: flags.value("security").cloned(),
+        network: flags.kept("network"),
+        security: flags.kept("security"),
         devices: flags.values("device").cloned().collect(),
         command,
     }))

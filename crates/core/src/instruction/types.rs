@@ -38,6 +38,10 @@ impl Kind {
     }
 }
 
+/// The value of a flag, where it is given. In a box, since most instructions have no flags, and all are as large as the
+/// largest.
+pub type Flagged = Option<Box<Word>>;
+
 /// `FROM [--platform=…] base [AS name]`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct From {
@@ -46,7 +50,7 @@ pub struct From {
     /// The stage's name as written.
     pub name: Option<Word>,
     /// The platform as written.
-    pub platform: Option<Word>,
+    pub platform: Flagged,
 }
 
 /// `key=value`; an `ARG` may have no value.
@@ -81,9 +85,9 @@ pub struct Run {
     /// `--mount`s, in order.
     pub mounts: Vec<Mount>,
     /// `--network`.
-    pub network: Option<Word>,
+    pub network: Flagged,
     /// `--security`.
-    pub security: Option<Word>,
+    pub security: Flagged,
     /// `--device`s.
     pub devices: Vec<Word>,
     /// What runs, as written. With heredocs and nothing else on the line, the first heredoc is the script.
@@ -94,7 +98,7 @@ pub struct Run {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Copy {
     /// `--from`: stage, image or named context.
-    pub from: Option<Word>,
+    pub from: Flagged,
     /// The paths that are copied.
     pub sources: Vec<Word>,
     /// The heredocs that are copied, each a file of its delimiter's name.
@@ -102,9 +106,9 @@ pub struct Copy {
     /// Where to.
     pub dest: Word,
     /// `--chown`.
-    pub chown: Option<Word>,
+    pub chown: Flagged,
     /// `--chmod`.
-    pub chmod: Option<Word>,
+    pub chmod: Flagged,
     /// `--link`.
     pub link: bool,
     /// `--parents`.
@@ -130,7 +134,7 @@ pub struct Add {
     /// What both share; `from` stays `None`.
     pub copy: Copy,
     /// `--checksum`.
-    pub checksum: Option<Word>,
+    pub checksum: Flagged,
     /// `--keep-git-dir`, where said.
     pub keep_git_dir: Option<bool>,
     /// `--unpack`, where said.

@@ -26,7 +26,7 @@ impl Expander<'_> {
         match kind {
             Kind::Env(pairs) | Kind::Label(pairs) => pairs.iter_mut().try_for_each(|pair| self.pair(pair)),
             Kind::Copy(copy) => self.copy(copy, None),
-            Kind::Add(Add { copy, checksum, .. }) => self.copy(copy, checksum.as_mut()),
+            Kind::Add(Add { copy, checksum, .. }) => self.copy(copy, checksum.as_deref_mut()),
             Kind::Workdir(word) | Kind::User(word) | Kind::Stopsignal(word) => self.word(word),
             Kind::Volume(words) => self.words(words),
             Kind::Run(run) => self.run(run),
@@ -59,7 +59,7 @@ impl Expander<'_> {
     }
 
     fn copy(&mut self, copy: &mut Copy, checksum: Option<&mut Word>) -> Result<(), Refusal> {
-        for word in [copy.chown.as_mut(), copy.chmod.as_mut(), checksum].into_iter().flatten() {
+        for word in [copy.chown.as_deref_mut(), copy.chmod.as_deref_mut(), checksum].into_iter().flatten() {
             self.word(word)?;
         }
         self.words(&mut copy.exclude)?;

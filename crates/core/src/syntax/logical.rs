@@ -111,6 +111,11 @@ pub struct Joined {
 }
 
 impl Joined {
+    /// Nothing yet, with room for so many bytes and pieces.
+    pub(super) fn with_room(bytes: usize, pieces: usize) -> Joined {
+        Joined { text: String::with_capacity(bytes), pieces: Vec::with_capacity(pieces) }
+    }
+
     /// Adds a piece of the source that stands at `place`.
     pub fn push(&mut self, text: &str, place: usize) {
         self.pieces.push((self.text.len(), place));

@@ -149,7 +149,9 @@ impl<'a> Parser<'a> {
         let number = self.cursor.line;
         let comments = self.before..self.document.comments.len();
         let (line, blank_inside) = self.join(first);
-        let parts = split(line.of(self.source, &self.document.joined), 0);
+        let logical = line.of(self.source, &self.document.joined);
+        let parts = split(logical, 0);
+        let takes_heredocs = heredoc::are_taken(logical, parts.keyword.clone(), parts.body.clone());
         let mut statement = Statement {
             span: Span::at(first.start),
             lines: Lines { start: number, end: number },
@@ -162,7 +164,9 @@ impl<'a> Parser<'a> {
             keyword: parts.keyword,
             body: parts.body,
         };
-        self.heredocs(&mut statement);
+        if takes_heredocs {
+            self.heredocs(&mut statement);
+        }
         statement.lines.end = self.cursor.line;
         statement.span.end = self.last_end(first.start);
         self.before = self.document.comments.len();
@@ -178,6 +182,9 @@ impl<'a> Parser<'a> {
         let Some(mut next) = self.continuation(&mut blank_inside) else {
             return (alone(first.start + kept.len()), blank_inside);
         };
+        if self.document.joined.pieces.is_empty() {
+            self.document.joined = Joined::with_room(self.source.len(), self.cursor.lines.count() as usize);
+        }
         let Joined { text, pieces } = &self.document.joined;
         let (start, first_piece) = (text.len(), pieces.len());
         self.document.joined.push(kept, first.start);
@@ -210,9 +217,6 @@ impl<'a> Parser<'a> {
 
     fn heredocs(&mut self, statement: &mut Statement) {
         let line = statement.line.of(self.source, &self.document.joined);
-        if !heredoc::are_taken(line, statement.keyword.clone(), statement.body.clone()) {
-            return;
-        }
         let number = statement.lines.start;
         let span = line.span(statement.body.start, statement.body.end);
         let marks = match heredoc::marks(line.text) {

@@ -17,12 +17,12 @@ pub struct Text {
 impl Text {
     /// The piece at `range`; empty where that does not fit.
     pub fn cut(&self, range: Range<usize>) -> Text {
-        match self.get(range.clone()) {
-            Some(_) => Text {
-                whole: self.whole.clone(),
-                start: self.start + range.start,
-                end: self.start + range.end,
-            },
+        let Some(whole) = self.whole.as_ref().filter(|_| range.end <= self.end - self.start) else {
+            return Text::default();
+        };
+        let (start, end) = (self.start.saturating_add(range.start), self.start + range.end);
+        match whole.get(start..end) {
+            Some(_) => Text { whole: Some(Rc::clone(whole)), start, end },
             None => Text::default(),
         }
     }
