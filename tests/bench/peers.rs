@@ -10,6 +10,9 @@ use crate::clock::{median, time};
 /// Passes over all texts, the readers taking turns so that a busy machine disturbs all alike.
 const PASSES: usize = 31;
 
+/// What a pass reads at the least: few texts are read again and again.
+const PASS_BYTES: usize = 500_000;
+
 type Read = fn(&str) -> bool;
 
 const OURS: [(&str, Read); 2] =
@@ -53,10 +56,12 @@ pub fn compare(kind: &str, texts: &[String]) {
 }
 
 fn readers_in_turn<const N: usize>(readers: [Read; N], texts: &[&str]) -> [Duration; N] {
+    let bytes: usize = texts.iter().map(|text| text.len()).sum();
+    let rounds = (PASS_BYTES / bytes.max(1)).max(1);
     let mut times: [Vec<Duration>; N] = std::array::from_fn(|_| Vec::with_capacity(PASSES));
     for _ in 0..PASSES {
         for (read, times) in readers.iter().zip(&mut times) {
-            times.push(time(|| texts.iter().for_each(|text| _ = read(text))));
+            times.push(time(|| (0..rounds).for_each(|_| texts.iter().for_each(|text| _ = read(text)))));
         }
     }
     times.map(median)

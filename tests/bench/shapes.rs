@@ -42,31 +42,33 @@ const SHAPES: [(&str, Shape); 12] = [
 pub fn grow() {
     println!("growth of the cost at each doubling over the growth of the text; 1.00 is linear\n");
     for (name, shape) in SHAPES {
-        let mut ratios = Vec::new();
-        let mut before: Option<(usize, Duration)> = None;
-        let mut bytes = SHORTEST;
-        while bytes <= LONGEST && before.is_none_or(|(_, cost)| cost < PATIENCE) {
-            let text = shape(bytes);
-            let cost = cost(&text);
-            ratios.extend(before.map(|(length, shorter)| {
-                let growth = cost.as_secs_f64() / shorter.as_secs_f64().max(1e-9);
-                format!("{:.2}", growth * length as f64 / text.len() as f64)
-            }));
-            before = Some((text.len(), cost));
-            bytes *= 2;
+        let mut growths = Vec::new();
+        let mut text = shape(SHORTEST);
+        let mut took = Duration::ZERO;
+        while 2 * text.len() <= LONGEST && took < PATIENCE {
+            let longer = shape(2 * text.len());
+            let [short, long] = costs([&text, &longer]);
+            let growth = long.as_secs_f64() / short.as_secs_f64().max(1e-9);
+            growths.push(format!("{:.2}", growth * text.len() as f64 / longer.len() as f64));
+            (text, took) = (longer, long);
         }
-        let reached = before.map_or(0, |(length, _)| length);
-        println!("{name} (to {:.1} MB)\n  {}", reached as f64 / 1e6, ratios.join(" "));
+        println!("{name} (to {:.1} MB)\n  {}", text.len() as f64 / 1e6, growths.join(" "));
     }
 }
 
-/// What reading and expanding `text` takes: the median of several measurements, each long enough to be one.
-fn cost(text: &str) -> Duration {
-    let first = time(|| read(text));
-    let times = (MEASURABLE.as_nanos() / first.as_nanos().max(1)).clamp(1, 1_000) as u32;
-    let samples = if first > PATIENCE / 10 { 1 } else { 7 };
-    let sample = |_| time(|| (0..times).for_each(|_| read(text))) / times;
-    median((0..samples).map(sample).collect())
+/// What reading and expanding each text takes: the medians of several measurements, each long enough to be one. The
+/// texts take turns, so that a busy machine disturbs both alike.
+fn costs(texts: [&str; 2]) -> [Duration; 2] {
+    let first = texts.map(|text| time(|| read(text)));
+    let times = first.map(|first| (MEASURABLE.as_nanos() / first.as_nanos().max(1)).clamp(1, 1_000) as u32);
+    let samples = if first[1] > PATIENCE / 10 { 3 } else { 9 };
+    let mut taken = [Vec::new(), Vec::new()];
+    for _ in 0..samples {
+        for ((text, times), taken) in texts.iter().zip(times).zip(&mut taken) {
+            taken.push(time(|| (0..times).for_each(|_| read(text))) / times);
+        }
+    }
+    taken.map(median)
 }
 
 fn read(text: &str) {
