@@ -47,7 +47,7 @@ pub(super) fn check(source: &Word, add: Option<&Add>, said: &mut git::Options) -
 fn checksum(source: &Word, add: Option<&Add>, said: &git::Options) -> Result<(), Refusal> {
     let Some(checksum) = &said.checksum else { return Ok(()) };
     reference::digest_problem(checksum).map_err(|theirs| {
-        let place = add.and_then(|add| add.checksum.as_ref()).unwrap_or(source);
+        let place = add.and_then(|add| add.checksum.as_deref()).unwrap_or(source);
         refusal("InvalidChecksum", place, theirs, "A checksum is `sha256:` and 64 hexadecimal digits.")
     })
 }
