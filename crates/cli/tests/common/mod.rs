@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 /// What a run came to.
+#[allow(dead_code)]
 pub struct Ran {
     pub code: i32,
     pub out: String,
@@ -16,6 +17,7 @@ pub struct Ran {
 
 impl Ran {
     /// Standard output, a JSON value a line.
+    #[allow(dead_code)]
     pub fn lines(&self) -> Vec<Value> {
         self.out.lines().map(|line| serde_json::from_str(line).expect(line)).collect()
     }
