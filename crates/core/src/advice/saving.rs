@@ -22,8 +22,8 @@ pub(super) fn affordable(build: &Build) -> usize {
 
 /// What `fix` saves in the chosen target.
 pub(super) fn of(subject: Subject, fix: &Fix) -> Saving {
-    let fixed = build::of(&fix.apply(subject.source()), subject.options, subject.catalog);
-    let (now, then) = (weigh(subject.build), weigh(&fixed));
+    let now = weigh(subject.build);
+    let then = build::weigh(&fix.apply(subject.source()), subject.options, subject.catalog);
     Saving { on_disk: difference(now.0, then.0), pull: difference(now.1, then.1) }
 }
 

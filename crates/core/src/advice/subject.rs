@@ -36,7 +36,9 @@ impl<'a> View<'a> {
 
     /// The RUNs of one stage.
     pub fn runs_of(self, stage: usize) -> impl Iterator<Item = &'a Ran<'a>> {
-        self.runs.iter().filter(move |ran| ran.stage.index == stage)
+        // They stand in order of the stages.
+        let start = self.runs.partition_point(|ran| ran.stage.index < stage);
+        self.runs.iter().skip(start).take_while(move |ran| ran.stage.index == stage)
     }
 }
 
@@ -93,13 +95,16 @@ impl<'a> Subject<'a> {
 
     /// Every `FROM` that could be read.
     pub fn froms(self) -> impl Iterator<Item = (&'a Stage, &'a Instruction, &'a From)> {
-        self.stages().iter().filter_map(move |stage| {
-            let instruction = self.build.instructions.list.get(stage.from)?;
-            match &instruction.kind {
-                Kind::From(from) => Some((stage, instruction, from)),
-                _ => None,
-            }
-        })
+        self.stages().iter().filter_map(move |stage| self.from(stage).map(|(it, from)| (stage, it, from)))
+    }
+
+    /// The `FROM` of a stage, where it could be read.
+    pub fn from(self, stage: &Stage) -> Option<(&'a Instruction, &'a From)> {
+        let instruction = self.build.instructions.list.get(stage.from)?;
+        match &instruction.kind {
+            Kind::From(from) => Some((instruction, from)),
+            _ => None,
+        }
     }
 
     /// Every instruction that belongs to a stage, `FROM` included: those above the first `FROM` are left out.
@@ -125,7 +130,7 @@ impl<'a> Subject<'a> {
 
     /// The name of a stage where it is written.
     pub fn written_name(self, stage: &Stage) -> Option<&'a Word> {
-        self.froms().find(|(it, ..)| it.index == stage.index)?.2.name.as_ref()
+        self.from(stage)?.1.name.as_ref()
     }
 
     /// A stage name that nobody has: `name`, or else `name-2`, `name-3` …
@@ -192,7 +197,7 @@ impl<'a> Subject<'a> {
     /// A fix that starts a stage from another image. Where a variable stands for the tag, it stays, and the rest of the new
     /// tag goes behind it; nothing where that is not enough.
     pub fn rebase(self, stage: &Stage, safety: Safety, image: &str) -> Option<Fix> {
-        let (_, _, from) = self.froms().find(|(it, ..)| it.index == stage.index)?;
+        let (_, from) = self.from(stage)?;
         let title = format!("Start from `{image}`");
         if from.base.text == stage.base_name {
             return self.rewrite(&from.base, safety, &title, image);
@@ -272,8 +277,7 @@ impl<'a> Subject<'a> {
 
     /// The stage that a step copies from.
     pub fn copied_stage(self, step: &Step) -> Option<&'a Stage> {
-        let edges = self.build.stages.edges.iter().filter(|it| it.kind == EdgeKind::Copy);
-        let edge = edges.into_iter().find(|it| it.instruction == step.instruction)?;
+        let edge = self.build.stages.edges_of(step.instruction).find(|it| it.kind == EdgeKind::Copy)?;
         match edge.from {
             Origin::Stage(index) => self.stages().get(index),
             _ => None,
@@ -288,10 +292,6 @@ impl<'a> Subject<'a> {
     /// Whether the layers of a stage are part of an image that somebody may run: the target, or a stage that
     /// no other stage needs (another target).
     pub fn ships(self, stage: usize) -> bool {
-        let needed =
-            |index: usize| self.build.stages.edges.iter().any(|edge| edge.from == Origin::Stage(index));
-        let ends = self.stages().iter().map(|it| it.index);
-        let mut ends = ends.filter(|index| Some(*index) == self.build.stages.target || !needed(*index));
-        ends.any(|end| self.chain(end).any(|it| it.index == stage))
+        self.stages().get(stage).is_some_and(|stage| stage.ships)
     }
 }

@@ -39,6 +39,14 @@ pub(super) fn image(state: State) -> Image {
     }
 }
 
+/// The likely sizes of a stage's image alone, on disk and to pull.
+pub(super) fn likely(state: &State) -> (u64, u64) {
+    let (base, paid) = (&state.base, || state.contents.paid().map(|it| &it.entry.weight));
+    let on_disk = paid().fold(base.on_disk.likely, |sum, it| sum.saturating_add(it.on_disk.likely));
+    let pull = paid().fold(base.pull.likely, |sum, it| sum.saturating_add(it.pull.likely));
+    (on_disk, pull)
+}
+
 fn layer(maker: &Maker, own: &[&Paid]) -> Layer {
     let on_disk = sum(own.iter().map(|it| it.entry.weight.on_disk));
     Layer {

@@ -254,8 +254,21 @@ pub fn of(source: &str, options: &Options, catalog: &Catalog) -> Build {
     let instructions = instruction::read(&document);
     let stages = stage::split(&instructions, options, catalog);
     let mut assumed = Assumed::new(&options.assumptions);
-    let outcome = simulate::run(&document, &instructions, &stages, options, catalog, &mut assumed);
+    let outcome = simulate::run(&document, &instructions, &stages, options, catalog, &mut assumed, |_| true);
     let assumptions = assumed.into_list();
     let images = outcome.states.into_iter().map(estimate::image).collect();
     Build { document, instructions, stages, images, carried: outcome.carried, assumptions }
+}
+
+/// The likely sizes of the target's image in bytes, on disk and to pull: what [`of`] finds, without the rest. Nothing for
+/// a file without stages.
+pub fn weigh(source: &str, options: &Options, catalog: &Catalog) -> (u64, u64) {
+    let document = syntax::parse(source);
+    let instructions = instruction::read(&document);
+    let stages = stage::split(&instructions, options, catalog);
+    let mut assumed = Assumed::new(&options.assumptions);
+    let needed = |stage: &stage::Stage| stage.reachable;
+    let outcome = simulate::run(&document, &instructions, &stages, options, catalog, &mut assumed, needed);
+    let target = stages.target.and_then(|target| outcome.states.get(target));
+    target.map_or((0, 0), estimate::likely)
 }

@@ -37,7 +37,7 @@ struct Simulation<'a, 'b> {
     carried: Vec<u64>,
 }
 
-/// Runs every stage in order: those that the target does not reach, too.
+/// Runs the stages that `wanted` says, in order. A stage that is not wanted stays empty, and nothing that is may need it.
 pub(super) fn run<'a>(
     document: &'a Document,
     instructions: &'a Instructions,
@@ -45,6 +45,7 @@ pub(super) fn run<'a>(
     options: &'a Options,
     catalog: &'a Catalog,
     assumed: &mut Assumed<'a>,
+    wanted: impl Fn(&Stage) -> bool,
 ) -> Outcome {
     let mut edges: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (index, edge) in stages.edges.iter().enumerate() {
@@ -55,7 +56,7 @@ pub(super) fn run<'a>(
     let mut simulation =
         Simulation { document, instructions, stages, options, catalog, assumed, done, edges, carried };
     for stage in &stages.list {
-        let state = simulation.stage(stage);
+        let state = if wanted(stage) { simulation.stage(stage) } else { State::default() };
         simulation.done.push(state);
     }
     Outcome { states: simulation.done, carried: simulation.carried }

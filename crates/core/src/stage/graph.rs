@@ -2,7 +2,7 @@
 
 use super::sources::Sources;
 use super::split::Log;
-use super::{Base, Stage, Step};
+use super::{Base, Edge, Origin, Stage, Step};
 use crate::instruction::{Instructions, Kind, Onbuild, Refusal};
 use crate::syntax::Phase;
 use crate::text::Lines;
@@ -119,6 +119,33 @@ pub(super) fn reach(
         }
     }
     triggers
+}
+
+/// Marks the stages whose layers somebody may run: those of the target and of stages that no other needs, and those
+/// that they start from.
+pub(super) fn ship(list: &mut [Stage], edges: &[Edge], target: Option<usize>) {
+    let mut needed = vec![false; list.len()];
+    for edge in edges {
+        if let Origin::Stage(index) = edge.from
+            && let Some(needed) = needed.get_mut(index)
+        {
+            *needed = true;
+        }
+    }
+    let ends: Vec<usize> = (0..list.len())
+        .filter(|index| Some(*index) == target || needed.get(*index) == Some(&false))
+        .collect();
+    for end in ends {
+        let mut next = Some(end);
+        // What ships already has marked all that it starts from.
+        while let Some(stage) = next.and_then(|index| list.get_mut(index)).filter(|stage| !stage.ships) {
+            stage.ships = true;
+            next = match stage.base {
+                Base::Stage(base) if base < stage.index => Some(base),
+                _ => None,
+            };
+        }
+    }
 }
 
 fn trigger(

@@ -31,6 +31,7 @@ pub fn split(instructions: &Instructions, options: &Options, catalog: &Catalog) 
     let world =
         dispatch::World { options, catalog, reader: &reader, arguments: &arguments, sources: &sources };
     let edges = dispatch::run(&world, &mut list, triggers, &mut log);
+    graph::ship(&mut list, &edges, target);
     Problem::sort(&mut log.problems);
     Stages {
         list,
@@ -204,6 +205,7 @@ fn stage(
         from: instruction,
         steps,
         reachable: false,
+        ships: false,
         undefined,
     }
 }

@@ -27,6 +27,13 @@ pub struct Stages {
 }
 
 impl Stages {
+    /// The edges of an instruction, by its index: a stage's `FROM` has those of its triggers, too.
+    pub fn edges_of(&self, instruction: usize) -> impl Iterator<Item = &Edge> {
+        // Edges stand in the order of their instructions.
+        let start = self.edges.partition_point(|it| it.instruction < instruction);
+        self.edges.iter().skip(start).take_while(move |it| it.instruction == instruction)
+    }
+
     /// What BuildKit reports as its error, where it goes up to `phase`: [`Phase::Check`] is `docker build --check` over
     /// all stages, [`Phase::Build`] a build of the target.
     pub fn refusal(&self, phase: Phase) -> Option<&Verdict> {
@@ -64,6 +71,8 @@ pub struct Stage {
     pub steps: Vec<Step>,
     /// Whether the target needs it.
     pub reachable: bool,
+    /// Whether its layers are part of an image that somebody may run: of the target, or of a stage that no other needs.
+    pub ships: bool,
     /// Variables of the `FROM` that are not set.
     pub undefined: Vec<String>,
 }

@@ -16,7 +16,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
     let Some(stage) = on.build.stages.target.and_then(|target| on.stages().get(target)) else { return };
     let checks =
         |stage: &crate::stage::Stage| stage.steps.iter().any(|it| matches!(it.kind, Kind::Healthcheck(_)));
-    let from = on.froms().find(|(it, ..)| it.index == stage.index).map(|(_, instruction, _)| instruction);
+    let from = on.from(stage).map(|(instruction, _)| instruction);
     if let Some(from) = from.filter(|_| !on.chain(stage.index).any(checks)) {
         found.push(RULE.at(on, from.span, "The image says nothing about its health."));
     }

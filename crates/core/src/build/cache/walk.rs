@@ -1,31 +1,23 @@
 //! A walk over both files, stage by stage and step by step.
 
-use std::collections::BTreeMap;
-
 use super::super::{Build, Layer, select};
 use super::changed::Changed;
 use super::standing::{Broken, Standing};
 use super::{Cause, Fate, Reruns, StageReruns, StepRerun};
 use crate::instruction::{Command, Copy, Kind, MountType, Run};
 use crate::path;
-use crate::stage::{Base, Edge, EdgeKind, Origin, Stage, Step};
+use crate::stage::{Base, EdgeKind, Origin, Stage, Step};
 
 struct Walk<'a> {
     build: &'a Build,
     changed: &'a Changed,
-    /// Edges by their instruction.
-    edges: BTreeMap<usize, Vec<&'a Edge>>,
     /// How each stage stands after its last step.
     done: Vec<Standing>,
 }
 
 /// Walks over every stage; those that the target does not need are left out of the answer.
 pub(super) fn run(build: &Build, changed: &Changed) -> Reruns {
-    let mut edges: BTreeMap<usize, Vec<&Edge>> = BTreeMap::new();
-    for edge in &build.stages.edges {
-        edges.entry(edge.instruction).or_default().push(edge);
-    }
-    let mut walk = Walk { build, changed, edges, done: Vec::new() };
+    let mut walk = Walk { build, changed, done: Vec::new() };
     let mut reruns = Reruns { notes: changed.notes.clone(), ..Reruns::default() };
     for (stage, then) in build.stages.list.iter().zip(&changed.stages.list) {
         let steps = walk.stage(stage, then);
@@ -211,8 +203,7 @@ impl<'a> Walk<'a> {
 
     /// Stages that run again and images that changed, of those that a step takes from.
     fn origins(&self, step: &Step) -> Vec<Cause> {
-        let edges = self.edges.get(&step.instruction).into_iter().flatten();
-        let edges = edges.filter(|it| it.kind != EdgeKind::From);
+        let edges = self.build.stages.edges_of(step.instruction).filter(|it| it.kind != EdgeKind::From);
         edges
             .filter_map(|edge| match &edge.from {
                 Origin::Stage(index) => self.broken_stage(*index),
