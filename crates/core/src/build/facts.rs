@@ -34,6 +34,7 @@ mod tests {
             include_str!("effects/go.rs"),
             include_str!("effects/node.rs"),
             include_str!("effects/pip.rs"),
+            include_str!("effects/rust_program.rs"),
             include_str!("effects/system.rs"),
             include_str!("effects/users.rs"),
         ];

@@ -1,6 +1,6 @@
 //! cargo and rustup.
 
-use super::{Effect, operands};
+use super::{Effect, operands, rust_program as program};
 use crate::build::Content;
 use crate::build::facts::{self, MEASURED};
 use crate::build::machine::Machine;
@@ -58,12 +58,16 @@ fn target_folder(machine: &Machine) -> String {
     }
 }
 
-fn project(machine: &Machine) -> Option<Manifest> {
+pub(super) fn project(machine: &Machine) -> Option<Manifest> {
     manifest::read("Cargo.toml", machine.text(&machine.at("Cargo.toml"))?)
 }
 
-/// The crates of a build, with the range for them: known from Cargo.toml, or as in the measured program.
+/// The crates of a build, with the range for them: those of Cargo.lock, as many as Cargo.toml's bring, or many.
 fn crates(machine: &Machine) -> (u64, u64, u64) {
+    if let Some(names) = program::locked(machine) {
+        let count = (names.len() as u64).max(1);
+        return (count, count, count);
+    }
     match project(machine).map(|it| it.production.len() as u64) {
         Some(direct) => ((direct * 2).max(1), (direct * CRATES_EACH).max(1), direct * 35 + 5),
         None => (15, 120, 450),
@@ -114,26 +118,8 @@ fn build(command: &Command, machine: &mut Machine) {
     let name =
         command.option(&["--bin", "-p", "--package"]).map(str::to_owned).or(own).unwrap_or(folder_name);
     let file = path::join(&folder, &name);
-    let weight = program(machine, &file, profile == "debug");
+    let weight = program::weight(machine, &file, profile == "debug");
     machine.write(&file, "Rust program", Content::Artefacts, weight);
-}
-
-/// The measured server, and more for more crates.
-fn program(machine: &mut Machine, file: &str, debug: bool) -> Weight {
-    let (_, crates, _) = crates(machine);
-    let likely = facts::bytes("rust.binary") * (30 + crates) / (30 + RUST_CRATES);
-    let range = match debug {
-        true => [likely * 5, likely * 20, likely * 80],
-        false => [facts::bytes("rust.binary.stripped").min(likely) / 3, likely, likely * 8],
-    };
-    let source = format!("{MEASURED}: an axum server of {RUST_CRATES} crates");
-    machine.model(
-        &format!("artefact:{file}"),
-        &format!("The Rust program {}", path::name(file)),
-        range,
-        Packing::Native,
-        &source,
-    )
 }
 
 fn install(command: &Command, machine: &mut Machine) {
@@ -165,7 +151,7 @@ fn install(command: &Command, machine: &mut Machine) {
             path => path::name(path).to_owned(),
         };
         let file = path::join(&folder, &name);
-        let weight = program(machine, &file, false);
+        let weight = program::weight(machine, &file, false);
         machine.write(&file, "Rust program", Content::Artefacts, weight);
     }
 }

@@ -1,10 +1,14 @@
 //! composer, PHP extensions, PECL.
 
+use layerlab_catalog::{Amount, Basis};
+
 use super::{Effect, operands};
 use crate::build::Content;
 use crate::build::contents::PACKAGES;
 use crate::build::machine::Machine;
-use crate::build::weight::{Packing, Weight};
+use crate::build::weight::{Packing, Weight, sum};
+use crate::context::lock::{self, Wish};
+use crate::context::manifest;
 use crate::path;
 use crate::shell::Command;
 
@@ -29,12 +33,8 @@ pub(super) fn run(command: &Command, machine: &mut Machine) {
     match command.verb() {
         "install" | "update" | "create-project" | "require" => {
             let production = command.has(&["--no-dev"]);
-            let (key, range) = match production {
-                true => ("vendor.production", [MB, 15 * MB, 120 * MB]),
-                false => ("vendor.all", [5 * MB, 45 * MB, 250 * MB]),
-            };
             let what = if production { "vendor (production)" } else { "vendor (with development packages)" };
-            let weight = machine.assume(key, what, range, Packing::Text, "composer.json is not followed");
+            let weight = vendor(&folder, production, what, machine);
             let cache = weight.scaled(0.25);
             machine.put(&path::join(&folder, "vendor"), "vendor", what, Content::Dependencies, weight);
             let home = match machine.variable("COMPOSER_HOME") {
@@ -64,6 +64,39 @@ pub(super) fn run(command: &Command, machine: &mut Machine) {
         }
         _ => {}
     }
+}
+
+/// One package of a lock: most are small, a framework is not.
+const ONE: [u64; 3] = [10 * KB, 650 * KB, 12 * MB];
+/// One that composer.json names, with what it needs in turn.
+const NAMED: [u64; 3] = [50 * KB, 3 * MB, 40 * MB];
+
+/// What lands in `vendor`: by the packages of the lock, else by those that composer.json names.
+fn vendor(folder: &str, production: bool, what: &str, machine: &mut Machine) -> Weight {
+    let text = |name: &str| machine.text(&path::join(folder, name));
+    let wish = Wish { project: None, development: !production, musl: false, arm: false };
+    let locked =
+        text("composer.lock").and_then(|text| lock::read("composer.lock", text, wish)).map(|it| it.len());
+    let named = text("composer.json").and_then(|text| manifest::read("composer.json", text)).map(|it| {
+        let is_package = |it: &&manifest::Requirement| it.name.contains('/');
+        let development = if production { &[][..] } else { &it.development };
+        it.production.iter().chain(development).filter(is_package).count()
+    });
+    let (count, one) = match (locked, named) {
+        (Some(count), _) => (count, ONE),
+        (None, Some(count)) => (count, NAMED),
+        (None, None) => {
+            let (key, range) = match production {
+                true => ("vendor.production", [MB, 15 * MB, 120 * MB]),
+                false => ("vendor.all", [5 * MB, 45 * MB, 250 * MB]),
+            };
+            return machine.assume(key, what, range, Packing::Text, "composer.json is not known");
+        }
+    };
+    let [low, likely, high] = one;
+    let all = sum(std::iter::repeat_n(Amount { low, likely, high }, count));
+    let kind = if locked.is_some() { "composer.lock lists" } else { "composer.json names" };
+    Weight::new(all, Packing::Text, Basis::Guessed, format!("{count} packages that {kind}, none measured"))
 }
 
 /// An extension is a shared object of some hundred KB; `install-php-extensions` also brings its libraries.

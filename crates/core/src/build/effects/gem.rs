@@ -1,10 +1,13 @@
 //! gem and bundle.
 
+use layerlab_catalog::{Amount, Basis};
+
 use super::{Effect, operands};
 use crate::build::Content;
 use crate::build::contents::PACKAGES;
 use crate::build::machine::Machine;
-use crate::build::weight::{Packing, Weight};
+use crate::build::weight::{Packing, Weight, sum};
+use crate::context::lock::{self, Wish};
 use crate::context::manifest;
 use crate::path;
 use crate::shell::Command;
@@ -46,20 +49,47 @@ fn run(command: &Command, machine: &mut Machine) {
     }
 }
 
+/// Gems with programs of their own, in MB.
+const LARGE: [(&str, [u64; 3]); 7] = [
+    ("nokogiri", [5, 17, 60]),
+    ("grpc", [25, 75, 250]),
+    ("google-protobuf", [2, 5, 25]),
+    ("sassc", [5, 25, 70]),
+    ("libv8-node", [20, 45, 110]),
+    ("mini_racer", [1, 5, 60]),
+    ("ffi", [1, 4, 15]),
+];
+/// One gem of a lock: much source code is small, some is not.
+const ONE: [u64; 3] = [40 * KB, 900 * KB, 15 * MB];
+
 fn bundle(folder: &str, machine: &mut Machine) {
     let without = !machine.variable("BUNDLE_WITHOUT").is_empty();
+    let wish =
+        Wish { project: None, development: !without, musl: machine.state.base.libc == "musl", arm: false };
+    let lock =
+        machine.text(&machine.at("Gemfile.lock")).and_then(|text| lock::read("Gemfile.lock", text, wish));
     let gems =
         machine.text(&machine.at("Gemfile")).and_then(|text| manifest::read("Gemfile", text)).map(|it| {
             let development = if without { 0 } else { it.development.len() };
             (it.production.len() + development) as u64
         });
-    let weight = match gems {
-        Some(count) => Weight::guessed(
+    let weight = match (lock, gems) {
+        (Some(lock), _) => {
+            let range = |name: &str| {
+                let large = LARGE.iter().find(|(large, _)| *large == name);
+                large.map_or(ONE, |(_, range)| range.map(|it| it * MB))
+            };
+            let amounts =
+                lock.iter().map(|it| range(&it.name)).map(|[low, likely, high]| Amount { low, likely, high });
+            let source = format!("{} gems of the lock file, none measured", lock.len());
+            Weight::new(sum(amounts), Packing::Text, Basis::Guessed, source)
+        }
+        (None, Some(count)) => Weight::guessed(
             [count * GEM[0], count * GEM[1], count * GEM[2] / 2],
             Packing::Text,
             "some megabytes for each gem of the Gemfile",
         ),
-        None => machine.assume(
+        (None, None) => machine.assume(
             "gems",
             "Gems",
             [5 * MB, 80 * MB, 400 * MB],

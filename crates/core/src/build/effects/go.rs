@@ -5,7 +5,7 @@ use crate::build::Content;
 use crate::build::facts::{self, MEASURED};
 use crate::build::machine::Machine;
 use crate::build::weight::{Packing, Weight};
-use crate::context::manifest;
+use crate::context::manifest::{self, Manifest};
 use crate::path;
 use crate::shell::Command;
 
@@ -74,19 +74,23 @@ fn build_cache_folder(machine: &Machine) -> String {
     }
 }
 
-/// How many modules go.mod requires; `None` where its text is not known.
-fn required(machine: &Machine) -> Option<u64> {
-    let text = machine.text(&machine.at("go.mod"))?;
-    Some(manifest::read("go.mod", text)?.production.len() as u64)
+/// The modules of go.mod: those that the program names, and those that these need; `None` where its text is not known.
+fn required(machine: &Machine) -> Option<Manifest> {
+    manifest::read("go.mod", machine.text(&machine.at("go.mod"))?)
+}
+
+/// How many modules go.mod lists.
+fn count(machine: &Machine) -> Option<u64> {
+    required(machine).map(|it| (it.production.len() + it.indirect.len()) as u64)
 }
 
 /// Modules are unpacked source code; a framework's are some megabytes, generated clients' some hundred.
 fn modules(machine: &mut Machine) {
     let folder = module_folder(machine);
-    let weight = match required(machine) {
+    let weight = match count(machine) {
         Some(0) => return,
         Some(count) => Weight::guessed(
-            [count * MB / 20, count * 4 * MB, count * 40 * MB],
+            [count * MB / 5, count * 3 * MB, count * 12 * MB + 60 * MB],
             Packing::Text,
             "some megabytes for each module of go.mod",
         ),
@@ -103,8 +107,8 @@ fn modules(machine: &mut Machine) {
 
 fn build_cache(machine: &mut Machine) {
     let folder = build_cache_folder(machine);
-    let modules = required(machine).unwrap_or(10);
-    let likely = facts::bytes("go.cache") + modules * 6 * MB;
+    let modules = count(machine).unwrap_or(10);
+    let likely = facts::bytes("go.cache") + modules * 4 * MB;
     let range = [facts::bytes("go.cache") * 7 / 10, likely, likely * 4];
     let weight = Weight::guessed(range, Packing::Native, format!("{MEASURED}, and some megabytes a module"));
     machine.put(&folder, "go-cache", "Go's build cache", Content::Caches, weight);
@@ -115,26 +119,43 @@ fn is_stripped(command: &Command) -> bool {
     flags.iter().any(|it| it.split([' ', '=', '"', '\'']).any(|flag| flag == "-s"))
 }
 
-/// A small server measured, and what modules link into it: most of a module's code is left out.
+/// What a module adds to a program that uses it, in KB: its own code, and little of what it needs in turn, for the linker
+/// leaves out what nobody calls. Estimates; clients that were generated are the exception.
+const MODULE: u64 = 1_100;
+const INDIRECT: u64 = 150;
+const LARGE: [(&str, u64); 6] = [
+    ("k8s.io/client-go", 22_000),
+    ("cloud.google.com/go", 9_000),
+    ("github.com/aws/aws-sdk-go", 4_500),
+    ("google.golang.org/grpc", 4_500),
+    ("github.com/docker/docker", 8_000),
+    ("modernc.org/sqlite", 7_000),
+];
+
+/// A small server measured, and what its modules add.
 fn program(command: &Command, machine: &mut Machine, name: &str) -> Weight {
     let stripped = is_stripped(command);
     let base = if stripped { facts::bytes("go.binary.stripped") } else { facts::bytes("go.binary") };
-    let share = if stripped { 700_000 } else { 1_000_000 };
     let packing = if stripped { Packing::Native } else { Packing::GoProgram };
     let label = format!("The Go program {name}");
     let key = format!("artefact:{name}");
-    match required(machine) {
-        Some(modules) => {
-            let likely = base + modules * share;
-            let range = [base * 3 / 4, likely, likely + modules * 2 * MB + 2 * MB];
-            let source = format!("{MEASURED}: a small server; go.mod adds {modules} modules");
-            machine.model(&key, &label, range, packing, &source)
-        }
-        None => {
-            let source = format!("{MEASURED}: a small server; go.mod is not known");
-            machine.assume(&key, &label, [base * 6 / 10, base * 3 / 2, base * 6], packing, &source)
-        }
-    }
+    let Some(modules) = required(machine) else {
+        let source = format!("{MEASURED}: a small server; go.mod is not known");
+        return machine.assume(&key, &label, [base * 6 / 10, base * 3 / 2, base * 6], packing, &source);
+    };
+    let large = |name: &str| LARGE.iter().find(|(module, _)| name.starts_with(module)).map(|(_, size)| *size);
+    let named: u64 = modules.production.iter().map(|it| large(&it.name).unwrap_or(MODULE)).sum();
+    let added = (named + modules.indirect.len() as u64 * INDIRECT) * 1_000;
+    let added = if stripped { added * 68 / 100 } else { added };
+    let likely = base + added;
+    // Without modules it is a server of the standard library, as measured, or something smaller.
+    let range = [base * 3 / 4 + added / 4, likely, likely * 5 / 4 + added];
+    let source = format!(
+        "{MEASURED}: a small server; go.mod names {} modules, and {} that these need",
+        modules.production.len(),
+        modules.indirect.len()
+    );
+    machine.model(&key, &label, range, packing, &source)
 }
 
 fn build(command: &Command, machine: &mut Machine) {

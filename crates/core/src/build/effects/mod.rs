@@ -20,6 +20,7 @@ mod owner;
 mod pip;
 mod quiet;
 mod rpm;
+mod rust_program;
 mod scripts;
 mod sources;
 mod system;

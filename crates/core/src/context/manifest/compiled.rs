@@ -22,19 +22,31 @@ pub(super) fn cargo_toml(text: &str) -> Manifest {
 pub(super) fn go_mod(text: &str) -> Manifest {
     let mut manifest = Manifest::default();
     let mut open = false;
-    for line in text.lines().map(|line| line.split("//").next().unwrap_or_default().trim()) {
+    for whole in text.lines() {
+        let (line, comment) = whole.split_once("//").unwrap_or((whole, ""));
+        let line = line.trim();
         let required = line.strip_prefix("require").map(str::trim);
-        match (line, required) {
-            (_, Some("(")) => open = true,
-            (")", _) => open = false,
-            (_, Some(module)) => manifest.production.extend(go_module(module)),
-            (module, None) if open => manifest.production.extend(go_module(module)),
+        let module = match (line, required) {
+            (_, Some("(")) => {
+                open = true;
+                None
+            }
+            (")", _) => {
+                open = false;
+                None
+            }
+            (_, Some(module)) => go_module(module),
+            (module, None) if open => go_module(module),
             (other, None) => {
                 if let Some(name) = other.strip_prefix("module ") {
                     manifest.name = name.trim().to_owned();
                 }
+                None
             }
-        }
+        };
+        let list =
+            if comment.trim() == "indirect" { &mut manifest.indirect } else { &mut manifest.production };
+        list.extend(module);
     }
     manifest
 }
