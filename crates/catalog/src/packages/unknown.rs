@@ -74,7 +74,7 @@ impl Unknown {
     pub(crate) fn npm_alone(name: &str) -> [u64; 3] {
         match name.starts_with("@types/") {
             true => [4_000, 30_000, 400_000],
-            false => [5_000, 270_000, 5_000_000],
+            false => [5_000, 350_000, 12_000_000],
         }
     }
 

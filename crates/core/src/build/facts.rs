@@ -27,6 +27,7 @@ mod tests {
     fn every_named_fact_is_in_the_table() {
         let sources = [
             include_str!("packages.rs"),
+            include_str!("weight.rs"),
             include_str!("vendors.rs"),
             include_str!("artefact.rs"),
             include_str!("effects/apt.rs"),

@@ -4,16 +4,18 @@ use std::rc::Rc;
 
 use layerlab_catalog::{Amount, Basis};
 
+use super::facts;
+
 /// How well a kind of file compresses (gzip, as registries store layers): compressed over unpacked bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Packing {
     /// Source code, scripts, configuration.
     Text,
-    /// `node_modules`: npm's tarballs are 0.26 of what they unpack to (median of 61 measured installs, an upper bound).
+    /// `node_modules`, which holds programs, too.
     NodeModules,
-    /// `site-packages` with its `__pycache__`: wheels are 0.30 of what they unpack to (67 measured installs).
+    /// `site-packages` with its `__pycache__`.
     SitePackages,
-    /// Programs and libraries, and what compilers leave: as .deb files stand to what they hold.
+    /// Programs and libraries, and what compilers leave.
     Native,
     /// A Go program: its symbol tables compress well, its code as other code does.
     GoProgram,
@@ -24,17 +26,25 @@ pub(super) enum Packing {
 }
 
 impl Packing {
-    /// The least, likeliest and greatest ratio.
-    fn ratio(self) -> (f64, f64, f64) {
+    /// The fact that says how many times its compressed size it has, and how far single cases lie below and above the
+    /// compressed size that this gives: the projects, programs and layers that were packed.
+    fn fact(self) -> (&'static str, f64, f64) {
         match self {
-            Packing::Text => (0.15, 0.3, 0.45),
-            Packing::NodeModules => (0.18, 0.25, 0.33),
-            Packing::SitePackages => (0.23, 0.32, 0.42),
-            Packing::Native => (0.22, 0.31, 0.42),
-            Packing::GoProgram => (0.35, 0.48, 0.58),
-            Packing::Packed => (0.85, 0.97, 1.0),
-            Packing::Unknown => (0.2, 0.4, 1.0),
+            Packing::Text => ("ratio.js", 0.65, 1.6),
+            Packing::NodeModules => ("ratio.node_modules", 0.83, 1.25),
+            Packing::SitePackages => ("ratio.site_packages", 0.75, 1.4),
+            Packing::Native => ("ratio.library", 0.68, 1.3),
+            Packing::GoProgram => ("ratio.go", 0.75, 1.25),
+            Packing::Packed => ("ratio.jar", 0.92, 1.1),
+            Packing::Unknown => ("ratio.unknown", 0.5, 2.5),
         }
+    }
+
+    /// The least, likeliest and greatest share that is left of a file.
+    fn ratio(self) -> (f64, f64, f64) {
+        let (fact, low, high) = self.fact();
+        let likely = 1.0 / facts::ratio(fact).max(0.1);
+        (likely * low, likely, (likely * high).min(1.0))
     }
 
     /// The compressed size of so many bytes.
@@ -179,7 +189,25 @@ pub(super) fn basis(parts: impl Iterator<Item = (Amount, Basis)> + Clone) -> Bas
 mod tests {
     use layerlab_catalog::{Amount, Basis};
 
-    use super::{basis, sum};
+    use super::{Packing, basis, sum};
+
+    #[test]
+    fn every_kind_of_content_has_its_fact() {
+        let kinds = [
+            Packing::Text,
+            Packing::NodeModules,
+            Packing::SitePackages,
+            Packing::Native,
+            Packing::GoProgram,
+            Packing::Packed,
+            Packing::Unknown,
+        ];
+        for kind in kinds {
+            assert!(layerlab_catalog::fact(kind.fact().0).is_some_and(|it| it.value >= 1.0), "{kind:?}");
+            let (least, likely, most) = kind.ratio();
+            assert!(least < likely && likely < most && most <= 1.0, "{kind:?}");
+        }
+    }
 
     #[test]
     fn a_small_guess_does_not_make_the_whole_a_guess() {
