@@ -58,6 +58,9 @@ pub fn is_pattern(path: &str) -> bool {
 /// Go's `filepath.Match`: `*` and `?` stop at `/`, `[a-z]` and `[^a]` are classes, `\` escapes.
 /// A malformed pattern matches nothing.
 pub fn matches(pattern: &str, path: &str) -> bool {
+    if !pattern.contains(['*', '?', '[', '\\']) {
+        return pattern == path;
+    }
     let (pattern, path): (Vec<char>, Vec<char>) = (pattern.chars().collect(), path.chars().collect());
     let (mut at, mut from) = (0, 0);
     // Where the last star stands, and how much of the path it has taken.

@@ -46,7 +46,7 @@ pub(super) fn rounds(
 ) -> Option<Combined> {
     let mut source = subject.source().to_owned();
     let mut seen = BTreeSet::from([source.clone()]);
-    let mut build = subject.build.clone();
+    let mut build = None;
     let mut found = first;
     let mut fixes = 0;
     for _ in 0..ROUNDS {
@@ -57,11 +57,11 @@ pub(super) fn rounds(
             break;
         }
         fixes += count;
-        build = build::of(&next, subject.options, subject.catalog);
-        found = findings(Subject { build: &build, ..subject });
+        let fixed = build.insert(build::of(&next, subject.options, subject.catalog));
+        found = findings(Subject { build: fixed, ..subject });
         source = next;
     }
-    let (on_disk, pull) = weigh(&build);
+    let (on_disk, pull) = weigh(build.as_ref().unwrap_or(subject.build));
     (fixes > 0).then_some(Combined { source, fixes, on_disk, pull })
 }
 

@@ -109,13 +109,12 @@ impl Walk<'_> {
     ) {
         let visible = self.scope.visible.clone();
         let mut expander = Expander { reader: self.world.reader, variables: &visible, unmatched: Vec::new() };
-        let (kind, mut error) = match &step.kind {
+        let mut error = match &mut step.kind {
             Kind::Arg(pairs) => self.arguments(pairs, &mut expander),
-            kind => expander.kind(kind),
+            kind => expander.kind(kind).err(),
         };
         let mut undefined = expander.unmatched;
         undefined.retain(|name| self.scope.declared.get(name).is_none());
-        step.kind = kind;
         step.env = visible;
         step.undefined = undefined;
         let source = |nth: usize| match sources {
@@ -135,9 +134,8 @@ impl Walk<'_> {
         }
     }
 
-    fn arguments(&mut self, pairs: &[Pair], expander: &mut Expander<'_>) -> (Kind, Option<Refusal>) {
+    fn arguments(&mut self, pairs: &mut [Pair], expander: &mut Expander<'_>) -> Option<Refusal> {
         let mut error = None;
-        let mut set = Vec::with_capacity(pairs.len());
         for pair in pairs {
             // One argument already sees those before it on the line.
             let visible = self.scope.visible.clone();
@@ -154,9 +152,9 @@ impl Walk<'_> {
             });
             self.scope.declare(&pair.key.text, value.as_deref());
             let span = pair.value.as_ref().map_or(pair.key.span, |value| value.span);
-            set.push(Pair { value: value.map(|value| Word::new(value, span)), ..pair.clone() });
+            pair.value = value.map(|value| Word::new(value, span));
         }
-        (Kind::Arg(set), error)
+        error
     }
 
     /// Refuses what is taken from a stage that is not there yet.

@@ -15,14 +15,8 @@ pub(super) struct Expander<'a> {
 }
 
 impl Expander<'_> {
-    /// `kind` expanded; where that fails, as far as it went, with the first failure.
-    pub fn kind(&mut self, kind: &Kind) -> (Kind, Option<Refusal>) {
-        let mut expanded = kind.clone();
-        let error = self.fill(&mut expanded).err();
-        (expanded, error)
-    }
-
-    fn fill(&mut self, kind: &mut Kind) -> Result<(), Refusal> {
+    /// Expands `kind` in place; where that fails, as far as it goes, with the first failure.
+    pub fn kind(&mut self, kind: &mut Kind) -> Result<(), Refusal> {
         match kind {
             Kind::Env(pairs) | Kind::Label(pairs) => pairs.iter_mut().try_for_each(|pair| self.pair(pair)),
             Kind::Copy(copy) => self.copy(copy, None),
