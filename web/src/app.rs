@@ -7,17 +7,16 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::components::code_editor::Handle;
-use crate::components::editor_pane::EditorPane;
-use crate::components::empty::Empty;
-use crate::components::example_note::ExampleNote;
-use crate::components::footer::Footer;
-use crate::components::header::Header;
-use crate::components::picture::Picture;
-use crate::components::suggestions::listed;
-use crate::components::tabs::Tabs;
+use crate::components::editor_pane::{EditorPane, editor_pane};
+use crate::components::empty::empty;
+use crate::components::example_note::example_note;
+use crate::components::footer::footer;
+use crate::components::header::{Header, header};
+use crate::components::picture::{Picture, picture};
+use crate::components::tabs::tabs;
 use crate::hooks::use_catalog::use_catalog;
 use crate::hooks::use_dark::use_dark;
-use crate::hooks::use_derived::{Derived, use_derived};
+use crate::hooks::use_derived::{Derived, View, use_derived};
 use crate::hooks::use_kept::use_kept;
 use crate::hooks::use_visits::use_visits;
 use crate::share::{self, Link};
@@ -58,40 +57,31 @@ pub fn App(props: &AppProps) -> Html {
             act.emit(Action::Select(spot));
         }
     });
-    let lit = state.lit().clone();
-    let on_hover = act.reform(Action::Hover);
-
+    let picture = match derived.view.report.stages.is_empty() {
+        true => html! { <div class="pane picture is-empty">{ empty(&act.reform(Action::Open)) }</div> },
+        false => picture(&Picture {
+            state: &state,
+            derived: &derived,
+            packages,
+            on_select: on_select.clone(),
+            on_hover: act.reform(Action::Hover),
+            on_apply: act.reform(Action::Apply),
+            on_apply_safe: on_apply_safe(&state, &catalog, &act),
+            on_slim: on_slim(&derived, &act),
+            on_keep: act.reform(|()| Action::ForgetBaseline),
+            on_assume: act.reform(|(key, value)| Action::Assume(key, value)),
+        }),
+    };
+    let View { cards, report, .. } = &*derived.view;
     html! {
         <>
-            { header(&state, &derived, &act) }
+            { top(&state, &derived, &act) }
             <main class={classes!("work", shown(state.tab))}>
-                <Tabs
-                    tab={state.tab}
-                    suggestions={listed(&derived.report).count()}
-                    problems={derived.report.problems.len()}
-                    on_tab={act.reform(Action::Tab)}
-                />
+                { tabs(state.tab, cards.len(), report.problems.len(), &act.reform(Action::Tab)) }
                 { editor(&state, &derived, &catalog, &act, &on_select, (*handle).clone(), dark) }
-                if derived.report.stages.is_empty() {
-                    <div class="pane picture is-empty"><Empty on_open={act.reform(Action::Open)} /></div>
-                } else {
-                    <Picture
-                        derived={derived.clone()}
-                        source={state.source.clone()}
-                        {packages}
-                        stated={state.options.assumptions.clone()}
-                        {lit}
-                        {on_select}
-                        {on_hover}
-                        on_apply={act.reform(Action::Apply)}
-                        on_apply_safe={on_apply_safe(&state, &catalog, &act)}
-                        on_slim={on_slim(&derived, &act)}
-                        on_keep={act.reform(|()| Action::ForgetBaseline)}
-                        on_assume={act.reform(|(key, value)| Action::Assume(key, value))}
-                    />
-                }
+                { picture }
             </main>
-            <Footer catalog={AttrValue::from(texts::catalog(catalog.images().len(), layerlab_catalog::GATHERED))} />
+            { footer(&texts::catalog(catalog.images().len(), layerlab_catalog::GATHERED)) }
         </>
     }
 }
@@ -106,30 +96,29 @@ fn shown(tab: Tab) -> &'static str {
     }
 }
 
-fn header(state: &State, derived: &Derived, act: &Callback<Action>) -> Html {
-    let names = derived.report.stages.iter().map(|stage| match stage.name.as_str() {
+fn top(state: &State, derived: &Derived, act: &Callback<Action>) -> Html {
+    let View { report, outline, .. } = &*derived.view;
+    let names = report.stages.iter().map(|stage| match stage.name.as_str() {
         "" => stage.index.to_string(),
         name => name.to_owned(),
     });
-    html! {
-        <Header
-            preset={state.preset}
-            edited={derived.edited}
-            stages={names.collect::<Vec<_>>()}
-            target={state.options.target.clone()}
-            platform={state.options.platform.clone()}
-            args={derived.outline.args.clone()}
-            given={state.options.build_args.clone()}
-            theme={state.theme}
-            shared={state.shared}
-            on_preset={act.reform(Action::Open)}
-            on_target={act.reform(Action::Target)}
-            on_platform={act.reform(Action::Platform)}
-            on_arg={act.reform(|(name, value)| Action::BuildArg(name, value))}
-            on_theme={act.reform(Action::Theme)}
-            on_share={on_share(state, act)}
-        />
-    }
+    header(&Header {
+        preset: state.preset,
+        edited: derived.edited,
+        stages: &names.collect::<Vec<_>>(),
+        target: state.options.target.as_ref(),
+        platform: state.options.platform.as_deref(),
+        args: &outline.args,
+        given: &state.options.build_args,
+        theme: state.theme,
+        shared: state.shared,
+        on_preset: act.reform(Action::Open),
+        on_target: act.reform(Action::Target),
+        on_platform: act.reform(Action::Platform),
+        on_arg: act.reform(|(name, value)| Action::BuildArg(name, value)),
+        on_theme: act.reform(Action::Theme),
+        on_share: on_share(state, act),
+    })
 }
 
 fn editor(
@@ -141,44 +130,39 @@ fn editor(
     handle: Handle,
     dark: bool,
 ) -> Html {
-    let (shown, moved) = (derived.outline.clone(), derived.outline.clone());
+    let view = &derived.view;
+    let (shown, moved) = (view.clone(), view.clone());
     let on_complete = Callback::from({
-        let (source, derived, catalog) = (state.source.clone(), derived.clone(), catalog.clone());
+        let (source, view, catalog) = (state.source.clone(), view.clone(), catalog.clone());
         move |(offset, explicit)| {
-            assist::complete(&source, offset, explicit, &derived.report, &derived.outline, &catalog)
+            assist::complete(&source, offset, explicit, &view.report, &view.outline, &catalog)
         }
     });
     let on_tip = Callback::from({
-        let (source, derived) = (state.source.clone(), derived.clone());
-        move |offset| assist::tip(&source, offset, &derived.report, &derived.outline)
+        let (source, view) = (state.source.clone(), view.clone());
+        move |offset| assist::tip(&source, offset, &view.report, &view.outline)
     });
-    html! {
-        <EditorPane
-            source={state.source.clone()}
-            squiggles={derived.squiggles.clone()}
-            inlays={derived.inlays.clone()}
-            lit={AttrValue::from(marks::ranges(&state.lit_in_editor()))}
-            {dark}
-            {handle}
-            problems={derived.problems.clone()}
-            on_change={act.reform(Action::Edit)}
-            on_cursor={act.reform(move |line| Action::Cursor(moved.spot(line)))}
-            on_apply={act.reform(Action::Apply)}
-            on_line={on_select.reform(move |line| shown.spot(line))}
-            tokens={derived.tokens.clone()}
-            {on_complete}
-            {on_tip}
-        >
-            <ExampleNote preset={state.preset} on_open={act.reform(Action::Open)} />
-        </EditorPane>
-    }
+    editor_pane(EditorPane {
+        source: state.source.clone(),
+        view: view.clone(),
+        lit: marks::ranges(&state.lit_in_editor()).into(),
+        dark,
+        handle,
+        on_change: act.reform(Action::Edit),
+        on_cursor: act.reform(move |line| Action::Cursor(moved.outline.spot(line))),
+        on_apply: act.reform(Action::Apply),
+        on_line: on_select.reform(move |line| shown.outline.spot(line)),
+        on_complete,
+        on_tip,
+        note: example_note(state.preset, &act.reform(Action::Open)),
+    })
 }
 
 /// Puts in what all fixes together come to.
 fn on_slim(derived: &Derived, act: &Callback<Action>) -> Callback<()> {
-    let (report, act) = (derived.report.clone(), act.clone());
+    let (view, act) = (derived.view.clone(), act.clone());
     Callback::from(move |()| {
-        if let Some(combined) = &report.combined {
+        if let Some(combined) = &view.report.combined {
             act.emit(Action::Replace(combined.source.clone()));
         }
     })

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use layerlab_core::text::Lines;
+use yew::Callback;
 
 /// Ranges of lines. A stage is the lines it spans, a layer its instruction's, an external image those that name it;
 /// so a thing lights up wherever its lines meet the ones selected.
@@ -39,6 +40,18 @@ impl Spot {
     pub fn meets(&self, other: &Spot) -> bool {
         self.0.iter().any(|mine| other.0.iter().any(|its| mine.start <= its.end && its.start <= mine.end))
     }
+}
+
+/// What something shown at `spot` tells: chosen, `on_select` hears the spot; pointed at, `on_hover` does, and nothing
+/// when left.
+pub fn events(
+    spot: &Spot,
+    on_select: &Callback<Spot>,
+    on_hover: &Callback<Spot>,
+) -> (Callback<()>, Callback<bool>) {
+    let (select, hover) = (spot.clone(), spot.clone());
+    let on_hover = on_hover.reform(move |on: bool| if on { hover.clone() } else { Spot::default() });
+    (on_select.reform(move |()| select.clone()), on_hover)
 }
 
 impl FromIterator<Lines> for Spot {

@@ -1,5 +1,7 @@
 //! A Markdown page as an input to the engine: a Dockerfile with the context and the choices that belong to it.
 
+use layerlab_catalog::decimal;
+
 use crate::context::{Context, ContextFile, listing};
 use crate::markdown::{self, Page};
 use crate::options::{Change, Options};
@@ -59,7 +61,7 @@ fn choose(options: &mut Options, line: &str) {
             options.build_args.insert(key.to_owned(), value.to_owned());
         }
         ("assume", Some((key, value))) => {
-            if let Ok(value) = value.parse() {
+            if let Some(value) = decimal::parse(value) {
                 options.assumptions.insert(key.to_owned(), value);
             }
         }

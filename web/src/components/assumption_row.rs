@@ -3,36 +3,28 @@ use layerlab_core::build::Assumption;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::components::icon::{Draw, Icon};
+use crate::components::icon::{Draw, icon};
 use crate::texts;
 
-#[derive(Properties, PartialEq)]
-pub struct AssumptionRowProps {
-    pub assumption: Assumption,
-    /// Whether the value is the author's own.
-    pub stated: bool,
-    /// Told the new value, or `None` for the default.
-    pub on_change: Callback<Option<f64>>,
-}
-
 /// One assumption with its value, to be changed where it is shown. Bytes are written in MB.
-#[component]
-pub fn AssumptionRow(props: &AssumptionRowProps) -> Html {
-    let Assumption { label, value, unit, source, .. } = &props.assumption;
+///
+/// `stated` says that the value is the author's own; `on_change` is told the new one, or `None` for the default.
+pub fn assumption_row(assumption: &Assumption, stated: bool, on_change: Callback<Option<f64>>) -> Html {
+    let Assumption { key, label, value, unit, source, .. } = assumption;
     let (scale, unit) = match *unit {
         "bytes" => (1e6, "MB"),
         "ratio" => (0.01, "%"),
         _ => (1.0, ""),
     };
     let onchange = {
-        let on_change = props.on_change.clone();
+        let on_change = on_change.clone();
         Callback::from(move |event: Event| {
             let value = event.target_unchecked_into::<HtmlInputElement>().value_as_number();
             on_change.emit((value.is_finite() && value >= 0.0).then_some(value * scale));
         })
     };
     html! {
-        <li class={classes!("assumption", props.stated.then_some("is-stated"))}>
+        <li key={key.clone()} class={classes!("assumption", stated.then_some("is-stated"))}>
             <label class="assumption-label">
                 <span>{ label }</span>
                 <span class="assumption-value">
@@ -41,9 +33,9 @@ pub fn AssumptionRow(props: &AssumptionRowProps) -> Html {
                 </span>
             </label>
             <p class="assumption-source">{ source }</p>
-            if props.stated {
-                <button class="button quiet assumption-reset" onclick={props.on_change.reform(|_| None)}>
-                    <Icon draw={Draw::Undo} />
+            if stated {
+                <button class="button quiet assumption-reset" onclick={on_change.reform(|_| None)}>
+                    { icon(Draw::Undo) }
                     { texts::RESET }
                 </button>
             }

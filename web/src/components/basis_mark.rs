@@ -3,17 +3,9 @@ use yew::prelude::*;
 
 use crate::{format, texts};
 
-#[derive(Properties, PartialEq)]
-pub struct BasisMarkProps {
-    pub basis: Basis,
-    /// Whether the word stands beside the mark.
-    #[prop_or_default]
-    pub word: bool,
-}
-
 /// How a figure is known: the fuller the disc, the surer. Told apart by shape, not by colour.
-#[component]
-pub fn BasisMark(BasisMarkProps { basis, word }: &BasisMarkProps) -> Html {
+/// With `word`, the word stands beside the mark.
+pub fn basis_mark(basis: Basis, word: bool) -> Html {
     let inner = match basis {
         Basis::Measured => html! { <circle class="basis-full" cx="6" cy="6" r="4.500" /> },
         Basis::Modelled => html! { <path class="basis-full" d="M6 1.500a4.500 4.500 0 0 0 0 9z" /> },
@@ -25,7 +17,7 @@ pub fn BasisMark(BasisMarkProps { basis, word }: &BasisMarkProps) -> Html {
     };
     let label = basis.word();
     html! {
-        <span class={classes!("basis", format::basis_class(*basis))} title={texts::basis_title(*basis)}>
+        <span class={classes!("basis", format::basis_class(basis))} title={texts::basis_title(basis)}>
             <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
                 <circle class="basis-ring" cx="6" cy="6" r="4.500" />
                 { inner }

@@ -2,59 +2,56 @@ use layerlab_core::Report;
 use layerlab_core::build::Held;
 use yew::prelude::*;
 
-use crate::components::basis_mark::BasisMark;
-use crate::components::icon::{Draw, Icon};
+use crate::components::basis_mark::basis_mark;
+use crate::components::icon::{Draw, icon};
 use crate::outline::Outline;
-use crate::shared::Shared;
 use crate::spot::Spot;
-use crate::tree::{self, Branch};
+use crate::tree::Branch;
 use crate::{format, palette, texts};
 
-#[derive(Properties, PartialEq)]
-pub struct ContentsProps {
-    pub report: Shared<Report>,
-    pub outline: Shared<Outline>,
-    pub on_select: Callback<Spot>,
+/// What the tree refers to: the image, the lines of the text, and who is told of a choice.
+pub struct About<'a> {
+    pub report: &'a Report,
+    pub outline: &'a Outline,
+    pub on_select: &'a Callback<Spot>,
 }
 
 /// What the image holds above its base: a tree of paths with sizes, and what brought each.
-#[component]
-pub fn Contents(props: &ContentsProps) -> Html {
-    let contents = use_memo(props.report.clone(), |report| tree::of(&report.image.contents));
+pub fn contents(about: &About, contents: &[Branch]) -> Html {
     if contents.is_empty() {
         return Html::default();
     }
     let whole = contents.iter().map(|branch| branch.bytes).sum();
     html! {
         <details class="contents">
-            <summary><Icon draw={Draw::Chevron} />{ texts::CONTENTS }<span class="count">{ format::size(whole) }</span></summary>
+            <summary>{ icon(Draw::Chevron) }{ texts::CONTENTS }<span class="count">{ format::size(whole) }</span></summary>
             <p class="contents-note">{ texts::CONTENTS_NOTE }</p>
-            { list(props, &contents, "/", whole) }
+            { list(about, contents, "/", whole) }
         </details>
     }
 }
 
 /// The branches below `above`, which is what their names begin with. As deep as the tree at most.
-fn list(props: &ContentsProps, branches: &[Branch], above: &str, whole: u64) -> Html {
-    html! { <ul class="contents-list">{ for branches.iter().map(|it| branch(props, it, above, whole)) }</ul> }
+fn list(about: &About, branches: &[Branch], above: &str, whole: u64) -> Html {
+    html! { <ul class="contents-list">{ for branches.iter().map(|it| branch(about, it, above, whole)) }</ul> }
 }
 
-fn branch(props: &ContentsProps, branch: &Branch, above: &str, whole: u64) -> Html {
+fn branch(about: &About, branch: &Branch, above: &str, whole: u64) -> Html {
     let folder = if branch.branches.is_empty() { "" } else { "/" };
     let name = format!("{above}{}{folder}", branch.name);
-    let held = branch.held.iter().filter_map(|place| props.report.image.contents.get(*place));
+    let held = branch.held.iter().filter_map(|place| about.report.image.contents.get(*place));
     html! {
         <li key={branch.name.clone()}>
             <details class="branch">
                 <summary>
-                    <Icon draw={Draw::Chevron} />
+                    { icon(Draw::Chevron) }
                     <code class="branch-name" title={name.clone()}>{ name }</code>
                     <span class="branch-size">{ format::size(branch.bytes) }</span>
                     { bar(branch.bytes, whole) }
                 </summary>
-                <ul class="contents-list">{ for held.map(|it| source(props, it)) }</ul>
+                <ul class="contents-list">{ for held.map(|it| source(about, it)) }</ul>
                 if !branch.branches.is_empty() {
-                    { list(props, &branch.branches, "", whole) }
+                    { list(about, &branch.branches, "", whole) }
                 }
             </details>
         </li>
@@ -70,19 +67,19 @@ fn bar(bytes: u64, whole: u64) -> Html {
 }
 
 /// What lies at a path, and the line that brought it.
-fn source(props: &ContentsProps, held: &Held) -> Html {
-    let spot = props.outline.spot(held.line);
-    let layer = props.report.image.layers.iter().find(|layer| layer.line == held.line);
+fn source(about: &About, held: &Held) -> Html {
+    let spot = about.outline.spot(held.line);
+    let layer = about.report.image.layers.iter().find(|layer| layer.line == held.line);
     html! {
         <li class="held">
             <span class={classes!("swatch", palette::class(held.content))} title={texts::content(held.content)} />
             <span class="held-what">
                 { &held.what }
-                <button class="link" onclick={props.on_select.reform(move |_| spot.clone())}>{ texts::line(held.line) }</button>
+                <button class="link" onclick={about.on_select.reform(move |_| spot.clone())}>{ texts::line(held.line) }</button>
                 <code class="held-command">{ layer.map(|layer| layer.command.as_str()).unwrap_or_default() }</code>
             </span>
             <span class="held-size">{ format::size(held.on_disk) }</span>
-            <BasisMark basis={held.basis} />
+            { basis_mark(held.basis, false) }
         </li>
     }
 }

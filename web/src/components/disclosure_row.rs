@@ -1,8 +1,8 @@
 use layerlab_core::Basis;
 use yew::prelude::*;
 
-use crate::components::basis_mark::BasisMark;
-use crate::components::icon::{Draw, Icon};
+use crate::components::basis_mark::basis_mark;
+use crate::components::icon::{Draw, icon};
 
 #[derive(Properties, PartialEq)]
 pub struct DisclosureRowProps {
@@ -54,8 +54,8 @@ pub fn DisclosureRow(props: &DisclosureRowProps) -> Html {
                 <span class="row-mark">{ &props.mark }</span>
                 <code class="row-name" title={props.name.clone()}>{ &props.name }</code>
                 <span class="row-size" title={props.title.clone()}>{ &props.size }</span>
-                <BasisMark basis={props.basis} />
-                <Icon draw={Draw::Chevron} />
+                { basis_mark(props.basis, false) }
+                { icon(Draw::Chevron) }
                 { props.bar.clone() }
             </button>
             if *open {

@@ -5,22 +5,18 @@ use layerlab_core::text::Edit;
 use yew::prelude::*;
 
 use crate::components::code_editor::{CodeEditor, Handle};
-use crate::components::icon::{Draw, Icon};
-use crate::components::rich_text::RichText;
-use crate::marks::Squiggles;
-use crate::shared::Shared;
+use crate::components::icon::{Draw, icon};
+use crate::components::rich_text::rich_text;
+use crate::hooks::use_derived::View;
 use crate::texts;
 
-#[derive(Properties, PartialEq)]
-pub struct EditorPaneProps {
+/// What the pane shows and whom it tells.
+pub struct EditorPane {
     pub source: AttrValue,
-    pub squiggles: Shared<Squiggles>,
-    pub inlays: AttrValue,
-    pub tokens: Rc<[u32]>,
+    pub view: Rc<View>,
     pub lit: AttrValue,
     pub dark: bool,
     pub handle: Handle,
-    pub problems: Shared<Vec<Problem>>,
     pub on_change: Callback<String>,
     pub on_cursor: Callback<u32>,
     pub on_apply: Callback<Vec<Edit>>,
@@ -28,60 +24,67 @@ pub struct EditorPaneProps {
     pub on_complete: Callback<(usize, bool), String>,
     pub on_tip: Callback<usize, String>,
     /// What stands above the text: the example's sentence.
-    #[prop_or_default]
-    pub children: Html,
+    pub note: Html,
 }
 
 /// The text with what is known of it, and what is wrong with it below.
-#[component]
-pub fn EditorPane(props: &EditorPaneProps) -> Html {
+pub fn editor_pane(props: EditorPane) -> Html {
     let on_fix = {
-        let (squiggles, on_apply) = (props.squiggles.clone(), props.on_apply.clone());
+        let (view, on_apply) = (props.view.clone(), props.on_apply.clone());
         Callback::from(move |fix: usize| {
-            if let Some(edits) = squiggles.fixes.get(fix) {
+            if let Some(edits) = view.squiggles.fixes.get(fix) {
                 on_apply.emit(edits.clone());
             }
         })
     };
+    let problems = problems(&props);
     html! {
         <section class="pane editor-pane" id="pane-editor" aria-label={texts::EDITOR}>
             <div class="pane-bar">
                 <h2 class="pane-title">{ texts::EDITOR }</h2>
                 <span class="spring" />
-                { tool(props, Draw::Undo, texts::UNDO, |handle| handle.with(|editor| { editor.undo(); })) }
-                { tool(props, Draw::Redo, texts::REDO, |handle| handle.with(|editor| { editor.redo(); })) }
+                { tool(&props.handle, Draw::Undo, texts::UNDO, |handle| handle.with(|editor| { editor.undo(); })) }
+                { tool(&props.handle, Draw::Redo, texts::REDO, |handle| handle.with(|editor| { editor.redo(); })) }
             </div>
-            { props.children.clone() }
+            { props.note }
             <CodeEditor
-                source={props.source.clone()}
-                squiggles={AttrValue::from(props.squiggles.json.clone())}
-                inlays={props.inlays.clone()}
-                tokens={props.tokens.clone()}
-                lit={props.lit.clone()}
+                source={props.source}
+                squiggles={AttrValue::from(props.view.squiggles.json.clone())}
+                inlays={props.view.inlays.clone()}
+                tokens={props.view.tokens.clone()}
+                lit={props.lit}
                 dark={props.dark}
-                handle={props.handle.clone()}
-                on_change={props.on_change.clone()}
-                on_cursor={props.on_cursor.clone()}
+                handle={props.handle}
+                on_change={props.on_change}
+                on_cursor={props.on_cursor}
                 {on_fix}
-                on_complete={props.on_complete.clone()}
-                on_tip={props.on_tip.clone()}
+                on_complete={props.on_complete}
+                on_tip={props.on_tip}
             />
-            if !props.problems.is_empty() {
-                <ul class="problems" aria-label={texts::PROBLEMS}>
-                    { for props.problems.iter().map(|it| problem(props, it)) }
-                </ul>
-            }
+            { problems }
         </section>
     }
 }
 
-fn tool(props: &EditorPaneProps, draw: Draw, label: &'static str, act: fn(&Handle)) -> Html {
-    let handle = props.handle.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act(&handle));
-    html! { <button class="button quiet" {onclick}><Icon {draw} />{ label }</button> }
+fn problems(props: &EditorPane) -> Html {
+    let list = &props.view.report.problems;
+    if list.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <ul class="problems" aria-label={texts::PROBLEMS}>
+            { for list.iter().map(|it| problem(props, it)) }
+        </ul>
+    }
 }
 
-fn problem(props: &EditorPaneProps, problem: &Problem) -> Html {
+fn tool(handle: &Handle, draw: Draw, label: &'static str, act: fn(&Handle)) -> Html {
+    let handle = handle.clone();
+    let onclick = Callback::from(move |_: MouseEvent| act(&handle));
+    html! { <button class="button quiet" {onclick}>{ icon(draw) }{ label }</button> }
+}
+
+fn problem(props: &EditorPane, problem: &Problem) -> Html {
     let line = problem.line;
     let grave = if problem.verdict.is_some() { "is-error" } else { "is-warning" };
     let fix = problem.fix.as_ref().map(|fix| {
@@ -95,7 +98,7 @@ fn problem(props: &EditorPaneProps, problem: &Problem) -> Html {
     html! {
         <li class={classes!("problem", grave)}>
             <button class="link" onclick={props.on_line.reform(move |_| line)}>{ texts::line(line) }</button>
-            <span class="problem-text"><RichText text={problem.message.clone()} /></span>
+            <span class="problem-text">{ rich_text(&problem.message) }</span>
             { fix }
         </li>
     }

@@ -3,16 +3,10 @@ use yew::prelude::*;
 use crate::presets::PRESETS;
 use crate::texts;
 
-#[derive(Properties, PartialEq)]
-pub struct EmptyProps {
-    pub on_open: Callback<usize>,
-}
-
 /// What is shown while there is no stage to show: ways to begin.
-#[component]
-pub fn Empty(props: &EmptyProps) -> Html {
+pub fn empty(on_open: &Callback<usize>) -> Html {
     let begin = |(index, title): (usize, String)| {
-        html! { <li><button class="button" onclick={props.on_open.reform(move |_| index)}>{ title }</button></li> }
+        html! { <li><button class="button" onclick={on_open.reform(move |_| index)}>{ title }</button></li> }
     };
     let presets =
         PRESETS.iter().enumerate().map(|(index, preset)| (index, preset.read().page.title.to_owned()));

@@ -21,37 +21,33 @@ pub fn label_size(edge: &Edge) -> Size {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct GraphEdgeProps {
-    pub edge: Edge,
-    pub route: Route,
-    /// Whether the picture runs from the top down.
-    pub down: bool,
-    pub lit: bool,
-    pub on_select: Callback<()>,
-    /// Told `true` when pointed at, `false` when left.
-    pub on_hover: Callback<bool>,
-}
-
 /// A link of the graph, its style by what makes it, labelled with what it carries.
-#[component]
-pub fn GraphEdge(props: &GraphEdgeProps) -> Html {
-    let GraphEdgeProps { edge, route, down, lit, .. } = props;
+///
+/// `down` says that the picture runs from the top down; `on_hover` is told `true` when the link is pointed at,
+/// `false` when it is left.
+pub fn graph_edge(
+    edge: &Edge,
+    route: &Route,
+    down: bool,
+    lit: bool,
+    on_select: &Callback<()>,
+    on_hover: &Callback<bool>,
+) -> Html {
     let (kind, marker) = match edge.kind {
         EdgeKind::From => ("is-from", "url(#arrow-from)"),
         EdgeKind::Copy | EdgeKind::Add => ("is-copy", "url(#arrow-copy)"),
         EdgeKind::Mount => ("is-mount", "url(#arrow-mount)"),
     };
-    let path = curve(&route.points, *down);
+    let path = curve(&route.points, down);
     let rows = label(edge);
     let top = route.label.y - LINE * rows.len() as f64 / 2.0 + 12.0;
     let Size { width, height } = label_size(edge);
     html! {
         <g
             class={classes!("edge", kind, (!edge.needed).then_some("is-dimmed"), lit.then_some("is-lit"))}
-            onclick={props.on_select.reform(|_| ())}
-            onmouseenter={props.on_hover.reform(|_| true)}
-            onmouseleave={props.on_hover.reform(|_| false)}
+            onclick={on_select.reform(|_| ())}
+            onmouseenter={on_hover.reform(|_| true)}
+            onmouseleave={on_hover.reform(|_| false)}
         >
             <title>{ edge.paths.join("\n") }</title>
             <path class="edge-reach" d={path.clone()} />

@@ -25,26 +25,21 @@ fn pill_text(pill: &Pill) -> String {
     shorten(&format!("{} {}", texts::mount(pill.kind), pill.name), 20)
 }
 
-#[derive(Properties, PartialEq)]
-pub struct GraphNodeProps {
-    pub node: Node,
-    /// Its centre.
-    pub at: Point,
-    pub lit: bool,
-    /// Why it is dimmed; empty where it is not.
-    pub reason: AttrValue,
-    pub on_select: Callback<()>,
-    /// Told `true` when pointed at, `false` when left.
-    pub on_hover: Callback<bool>,
-}
-
-/// A box of the graph: a stage, an image or a context.
-#[component]
-pub fn GraphNode(props: &GraphNodeProps) -> Html {
-    let node = &props.node;
+/// A box of the graph: a stage, an image or a context, with its centre `at` a place.
+///
+/// `reason` says why it is dimmed; empty where it is not. `on_hover` is told `true` when the box is pointed at,
+/// `false` when it is left.
+pub fn graph_node(
+    node: &Node,
+    at: Point,
+    lit: bool,
+    reason: &str,
+    on_select: &Callback<()>,
+    on_hover: &Callback<bool>,
+) -> Html {
     let Size { width, height } = size(node);
     let onkeydown = {
-        let on_select = props.on_select.clone();
+        let on_select = on_select.clone();
         Callback::from(move |event: KeyboardEvent| {
             if matches!(event.key().as_str(), "Enter" | " ") {
                 event.prevent_default();
@@ -58,22 +53,22 @@ pub fn GraphNode(props: &GraphNodeProps) -> Html {
         NodeKind::Image => "is-image",
         NodeKind::Context => "is-context",
     };
-    let dimmed = (!props.reason.is_empty()).then_some("is-dimmed");
+    let dimmed = (!reason.is_empty()).then_some("is-dimmed");
     html! {
         <g
-            class={classes!("node", kind, dimmed, props.lit.then_some("is-lit"))}
-            transform={moved(props.at.x - width / 2.0, props.at.y - height / 2.0)}
+            class={classes!("node", kind, dimmed, lit.then_some("is-lit"))}
+            transform={moved(at.x - width / 2.0, at.y - height / 2.0)}
             role="button"
             tabindex="0"
-            onclick={props.on_select.reform(|_| ())}
+            onclick={on_select.reform(|_| ())}
             {onkeydown}
-            onmouseenter={props.on_hover.reform(|_| true)}
-            onmouseleave={props.on_hover.reform(|_| false)}
-            onfocus={props.on_hover.reform(|_| true)}
-            onblur={props.on_hover.reform(|_| false)}
+            onmouseenter={on_hover.reform(|_| true)}
+            onmouseleave={on_hover.reform(|_| false)}
+            onfocus={on_hover.reform(|_| true)}
+            onblur={on_hover.reform(|_| false)}
         >
             // The name for a screen reader, and the tool tip.
-            <title>{ label(node, &props.reason) }</title>
+            <title>{ label(node, reason) }</title>
             <rect class="node-box" width={format::place(width)} height={format::place(height)} rx="8" />
             { for rows(node).into_iter().enumerate().map(|(row, (class, text))| html! {
                 <text class={class} x="12" y={format::place(22.0 + LINE * row as f64)}>{ text }</text>

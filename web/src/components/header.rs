@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::components::icon::{Draw, Icon};
+use crate::components::icon::{Draw, icon};
 use crate::presets::PRESETS;
 use crate::state::Theme;
 use crate::texts;
@@ -11,20 +11,20 @@ use crate::texts;
 /// Platforms to choose from, the default first.
 const PLATFORMS: [&str; 2] = ["linux/amd64", "linux/arm64"];
 
-#[derive(Properties, PartialEq)]
-pub struct HeaderProps {
+/// What is chosen and can be chosen, and whom that is told.
+pub struct Header<'a> {
     /// The preset that was opened, by its place.
     pub preset: Option<usize>,
     /// Whether its text was changed.
     pub edited: bool,
     /// The stages' names, in order.
-    pub stages: Vec<String>,
-    pub target: Option<String>,
-    pub platform: Option<String>,
+    pub stages: &'a [String],
+    pub target: Option<&'a String>,
+    pub platform: Option<&'a str>,
     /// The build arguments of the text with their defaults.
-    pub args: Vec<(String, Option<String>)>,
+    pub args: &'a [(String, Option<String>)],
     /// What the author gave them.
-    pub given: BTreeMap<String, String>,
+    pub given: &'a BTreeMap<String, String>,
     pub theme: Theme,
     /// Whether a link was just copied.
     pub shared: bool,
@@ -37,18 +37,17 @@ pub struct HeaderProps {
 }
 
 /// The product's name, and what is built.
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
+pub fn header(props: &Header) -> Html {
     html! {
         <header class="bar">
-            <h1 class="brand" title={texts::TAGLINE}><Logo />{ texts::NAME }</h1>
+            <h1 class="brand" title={texts::TAGLINE}>{ logo() }{ texts::NAME }</h1>
             { preset_picker(props) }
             { target_picker(props) }
             { platform_picker(props) }
             { args_editor(props) }
             <span class="spring" />
             <button class="button" title={texts::SHARE_TITLE} onclick={props.on_share.reform(|_| ())}>
-                <Icon draw={if props.shared { Draw::Check } else { Draw::Share }} />
+                { icon(if props.shared { Draw::Check } else { Draw::Share }) }
                 <span aria-live="polite">{ if props.shared { texts::SHARED } else { texts::SHARE } }</span>
             </button>
             { theme_switch(props) }
@@ -57,8 +56,7 @@ pub fn Header(props: &HeaderProps) -> Html {
 }
 
 /// Layers that get smaller.
-#[component]
-fn Logo() -> Html {
+fn logo() -> Html {
     html! {
         <svg class="logo" viewBox="0 0 32 32" width="26" height="26" aria-hidden="true">
             <rect class="logo-ground" width="32" height="32" rx="7" />
@@ -73,7 +71,7 @@ fn value(event: &Event) -> String {
     event.target_unchecked_into::<HtmlSelectElement>().value()
 }
 
-fn preset_picker(props: &HeaderProps) -> Html {
+fn preset_picker(props: &Header) -> Html {
     let mut stacks: Vec<(&str, Vec<(usize, &str)>)> = Vec::new();
     for (index, preset) in PRESETS.iter().enumerate() {
         let page = preset.read().page;
@@ -112,10 +110,10 @@ fn preset_picker(props: &HeaderProps) -> Html {
     }
 }
 
-fn target_picker(props: &HeaderProps) -> Html {
+fn target_picker(props: &Header) -> Html {
     let Some(last) = props.stages.last() else { return Html::default() };
     let onchange = props.on_target.reform(|event: Event| Some(value(&event)).filter(|name| !name.is_empty()));
-    let chosen = props.target.as_ref();
+    let chosen = props.target;
     let missing = chosen.filter(|name| !props.stages.contains(name));
     let others = &props.stages[..props.stages.len() - 1];
     html! {
@@ -134,10 +132,10 @@ fn target_picker(props: &HeaderProps) -> Html {
     }
 }
 
-fn platform_picker(props: &HeaderProps) -> Html {
+fn platform_picker(props: &Header) -> Html {
     let onchange =
         props.on_platform.reform(|event: Event| Some(value(&event)).filter(|name| name != PLATFORMS[0]));
-    let chosen = props.platform.as_deref().unwrap_or(PLATFORMS[0]);
+    let chosen = props.platform.unwrap_or(PLATFORMS[0]);
     html! {
         <label class="field">
             <span class="field-name">{ texts::PLATFORM }</span>
@@ -150,7 +148,7 @@ fn platform_picker(props: &HeaderProps) -> Html {
     }
 }
 
-fn args_editor(props: &HeaderProps) -> Html {
+fn args_editor(props: &Header) -> Html {
     if props.args.is_empty() {
         return Html::default();
     }
@@ -170,13 +168,13 @@ fn args_editor(props: &HeaderProps) -> Html {
     };
     html! {
         <details class="menu">
-            <summary class="button">{ texts::BUILD_ARGS }<Icon draw={Draw::Down} /></summary>
+            <summary class="button">{ texts::BUILD_ARGS }{ icon(Draw::Down) }</summary>
             <div class="menu-body">{ for props.args.iter().map(field) }</div>
         </details>
     }
 }
 
-fn theme_switch(props: &HeaderProps) -> Html {
+fn theme_switch(props: &Header) -> Html {
     let (draw, name, next) = match props.theme {
         Theme::System => (Draw::System, texts::THEME_SYSTEM, Theme::Light),
         Theme::Light => (Draw::Sun, texts::THEME_LIGHT, Theme::Dark),
@@ -185,7 +183,7 @@ fn theme_switch(props: &HeaderProps) -> Html {
     let label = format!("{}: {name}", texts::THEME);
     html! {
         <button class="button icon-only" title={label.clone()} aria-label={label} onclick={props.on_theme.reform(move |_| next)}>
-            <Icon {draw} />
+            { icon(draw) }
         </button>
     }
 }

@@ -1,8 +1,8 @@
 use layerlab_core::{Amount, Basis};
 use yew::prelude::*;
 
-use crate::components::basis_mark::BasisMark;
-use crate::components::icon::{Draw, Icon};
+use crate::components::basis_mark::basis_mark;
+use crate::components::icon::{Draw, icon};
 use crate::hooks::use_catalog::Packages;
 use crate::hooks::use_tween::use_tween;
 use crate::{format, texts};
@@ -41,7 +41,7 @@ pub fn Headline(props: &HeadlineProps) -> Html {
                 { figure("figure is-main", *on_disk, shown_on_disk, *partial, texts::ON_DISK, texts::ON_DISK_TITLE) }
                 { figure("figure", *pull, shown_pull, false, texts::TO_PULL, texts::TO_PULL_TITLE) }
                 { figure("figure is-minor", on_disk.plus(*pull), shown_on_disk.saturating_add(shown_pull), false, texts::DISK_USAGE, texts::DISK_USAGE_TITLE) }
-                <span class="figures-basis"><BasisMark basis={*basis} word={true} /></span>
+                <span class="figures-basis">{ basis_mark(*basis, true) }</span>
             </div>
             { refining(props.packages) }
             if let Some(before) = before {
@@ -55,7 +55,7 @@ pub fn Headline(props: &HeadlineProps) -> Html {
                 <p class="promise">
                     <span>{ texts::would_make(*suggestions) }{ " " }<strong>{ format::size(size) }</strong></span>
                     <button class="button primary" title={texts::SLIM_TITLE} onclick={props.on_slim.reform(|_| ())}>
-                        <Icon draw={Draw::Play} />
+                        { icon(Draw::Play) }
                         { texts::SLIM }
                     </button>
                 </p>

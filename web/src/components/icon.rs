@@ -18,15 +18,9 @@ pub enum Draw {
     Down,
 }
 
-#[derive(Properties, PartialEq)]
-pub struct IconProps {
-    pub draw: Draw,
-}
-
 /// A small drawing in the colour of the text. The words beside it say what it means.
-#[component]
-pub fn Icon(props: &IconProps) -> Html {
-    let path = match props.draw {
+pub fn icon(draw: Draw) -> Html {
+    let path = match draw {
         Draw::Undo => "M6 3 2.5 6.5 6 10M3 6.5h6.5a4 4 0 0 1 0 8H7",
         Draw::Redo => "M10 3l3.500 3.500L10 10M13 6.500H6.500a4 4 0 0 0 0 8H9",
         Draw::Share => {

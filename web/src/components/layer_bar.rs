@@ -2,19 +2,8 @@ use layerlab_core::Report;
 use layerlab_core::report::ImageReport;
 use yew::prelude::*;
 
-use crate::shared::Shared;
 use crate::spot::Spot;
 use crate::{format, palette, texts};
-
-#[derive(Properties, PartialEq)]
-pub struct LayerBarProps {
-    pub report: Shared<Report>,
-    /// The size on disk before the first fix, to show what is gone.
-    pub before: Option<u64>,
-    pub lit: Spot,
-    pub on_select: Callback<Spot>,
-    pub on_hover: Callback<Spot>,
-}
 
 /// A stretch of the bar: bytes of one kind in one layer.
 struct Stretch {
@@ -26,14 +15,21 @@ struct Stretch {
 
 /// The image as one bar: the base, then each layer by kinds of content. The list of layers says the same to those
 /// who do not see or point.
-#[component]
-pub fn LayerBar(props: &LayerBarProps) -> Html {
-    let image = &props.report.image;
-    let whole = image.on_disk.likely.max(props.before.unwrap_or(0)).max(1);
+///
+/// `before` is the size on disk before the first fix, to show what is gone.
+pub fn layer_bar(
+    report: &Report,
+    before: Option<u64>,
+    lit: &Spot,
+    on_select: &Callback<Spot>,
+    on_hover: &Callback<Spot>,
+) -> Html {
+    let image = &report.image;
+    let whole = image.on_disk.likely.max(before.unwrap_or(0)).max(1);
     let base_line =
-        props.report.stages.iter().find(|stage| stage.base == image.base.reference).map_or(0, |it| it.line);
+        report.stages.iter().find(|stage| stage.base == image.base.reference).map_or(0, |it| it.line);
     let stretches = stretches(image, base_line);
-    let is_lit = |line: u32| props.lit.meets(&Spot::line(line));
+    let is_lit = |line: u32| lit.meets(&Spot::line(line));
     let any_lit = stretches.iter().any(|stretch| is_lit(stretch.line));
     let mut x = 0.0;
     let mut seen = Vec::new();
@@ -45,14 +41,14 @@ pub fn LayerBar(props: &LayerBarProps) -> Html {
             format!("{}-{}", stretch.class, seen.iter().filter(|class| **class == stretch.class).count());
         seen.push(stretch.class);
         let faded = any_lit && !is_lit(stretch.line);
-        let (select, leave) = (spot.clone(), props.on_hover.clone());
+        let (select, leave) = (spot.clone(), on_hover.clone());
         let rect = html! {
             <rect
                 {key}
                 class={classes!("stretch", stretch.class, faded.then_some("is-faded"))}
                 x={format::length(x)} y="0" width={format::length(width)} height="100%"
-                onclick={props.on_select.reform(move |_| select.clone())}
-                onmouseenter={props.on_hover.reform(move |_| spot.clone())}
+                onclick={on_select.reform(move |_| select.clone())}
+                onmouseenter={on_hover.reform(move |_| spot.clone())}
                 onmouseleave={leave.reform(|_| Spot::default())}
             >
                 <title>{ stretch.title }</title>

@@ -2,28 +2,21 @@ use layerlab_core::report::LayerReport;
 use yew::prelude::*;
 
 use crate::components::disclosure_row::DisclosureRow;
-use crate::components::part_table::PartTable;
-use crate::shared::Shared;
+use crate::components::part_table::part_table;
 use crate::{format, palette, texts};
 
-#[derive(Properties, PartialEq)]
-pub struct LayerRowProps {
-    pub layer: Shared<LayerReport>,
-    /// Bytes of the whole image, for the share.
-    pub whole: u64,
-    pub lit: bool,
-    pub on_select: Callback<()>,
-    /// Told `true` when pointed at, `false` when left.
-    pub on_hover: Callback<bool>,
-}
-
-/// One layer: its line, command, size and share; opened, what it is made of.
-#[component]
-pub fn LayerRow(props: &LayerRowProps) -> Html {
-    let layer = &*props.layer;
+/// One layer: its line, command, size and share; opened, what it is made of. `whole` is the bytes of the image, for
+/// the share; `on_hover` is told `true` when the row is pointed at, `false` when it is left.
+pub fn layer_row(
+    layer: &LayerReport,
+    whole: u64,
+    lit: bool,
+    on_select: Callback<()>,
+    on_hover: Callback<bool>,
+) -> Html {
     let size = layer.on_disk.likely;
     let title = texts::layer_title(layer.on_disk, layer.basis);
-    let share = format::percent(size, props.whole);
+    let share = format::percent(size, whole);
     html! {
         <DisclosureRow
             mark={layer.line.to_string()}
@@ -31,15 +24,15 @@ pub fn LayerRow(props: &LayerRowProps) -> Html {
             size={format::size(size)}
             title={title.clone()}
             basis={layer.basis}
-            class={classes!("layer", props.lit.then_some("is-lit"), (size == 0).then_some("is-zero"))}
-            bar={bar(layer, props.whole)}
-            on_select={props.on_select.clone()}
-            on_hover={props.on_hover.clone()}
+            class={classes!("layer", lit.then_some("is-lit"), (size == 0).then_some("is-zero"))}
+            bar={bar(layer, whole)}
+            {on_select}
+            {on_hover}
         >
             <p class="row-figures">
                 { format!("{title} · {} {} · {share}", format::size(layer.pull.likely), texts::TO_PULL) }
             </p>
-            <PartTable parts={layer.parts.clone()} />
+            { part_table(&layer.parts) }
         </DisclosureRow>
     }
 }

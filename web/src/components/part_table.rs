@@ -1,34 +1,21 @@
 use layerlab_core::report::PartReport;
 use yew::prelude::*;
 
-use crate::components::basis_mark::BasisMark;
+use crate::components::basis_mark::basis_mark;
 use crate::{format, palette, texts};
 
 /// How many parts are shown; they come with the largest first.
 const SHOWN: usize = 8;
 
-#[derive(Properties)]
-pub struct PartTableProps {
-    pub parts: Vec<PartReport>,
-}
-
-impl PartialEq for PartTableProps {
-    fn eq(&self, other: &Self) -> bool {
-        let key = |part: &PartReport| (part.path.clone(), part.what.clone(), part.on_disk, part.hidden);
-        self.parts.iter().map(key).eq(other.parts.iter().map(key))
-    }
-}
-
 /// What a layer is made of.
-#[component]
-pub fn PartTable(props: &PartTableProps) -> Html {
-    if props.parts.is_empty() {
+pub fn part_table(parts: &[PartReport]) -> Html {
+    if parts.is_empty() {
         return html! { <p class="parts-none">{ texts::NO_PARTS }</p> };
     }
-    let rest = props.parts.get(SHOWN..).unwrap_or_default();
+    let rest = parts.get(SHOWN..).unwrap_or_default();
     html! {
         <ul class="parts">
-            { for props.parts.iter().take(SHOWN).map(part) }
+            { for parts.iter().take(SHOWN).map(part) }
             if !rest.is_empty() {
                 <li class="parts-none">
                     { texts::more(rest.len(), &format::size(rest.iter().map(|part| part.bytes).sum())) }
@@ -53,7 +40,7 @@ fn part(part: &PartReport) -> Html {
             <span class="part-size" title={texts::layer_title(part.on_disk, part.basis)}>
                 { format::size(part.bytes) }
             </span>
-            <BasisMark basis={part.basis} />
+            { basis_mark(part.basis, false) }
         </li>
     }
 }

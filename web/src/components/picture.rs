@@ -1,31 +1,26 @@
-use std::collections::BTreeMap;
-
 use layerlab_core::text::{Edit, Safety};
 use layerlab_core::{Basis, Report};
 use yew::prelude::*;
 
-use crate::components::assumptions::Assumptions;
-use crate::components::contents::Contents;
+use crate::components::assumptions::assumptions;
+use crate::components::contents::{self, contents};
 use crate::components::headline::Headline;
-use crate::components::layer_bar::LayerBar;
-use crate::components::layer_list::LayerList;
-use crate::components::left_out::LeftOut;
+use crate::components::layer_bar::layer_bar;
+use crate::components::layer_list::layer_list;
+use crate::components::left_out::left_out;
 use crate::components::stage_graph::StageGraph;
-use crate::components::suggestions::{Suggestions, listed};
+use crate::components::suggestions::{Suggestions, listed, suggestions};
 use crate::hooks::use_catalog::Packages;
-use crate::hooks::use_derived::Derived;
+use crate::hooks::use_derived::{Derived, View};
 use crate::spot::Spot;
+use crate::state::State;
 use crate::{format, texts};
 
-#[derive(Properties, PartialEq)]
-pub struct PictureProps {
-    pub derived: Derived,
-    pub source: AttrValue,
+/// What the picture shows and whom it tells.
+pub struct Picture<'a> {
+    pub state: &'a State,
+    pub derived: &'a Derived,
     pub packages: Packages,
-    /// What the author said of assumptions, by key.
-    pub stated: BTreeMap<String, f64>,
-    /// What lights up.
-    pub lit: Spot,
     pub on_select: Callback<Spot>,
     pub on_hover: Callback<Spot>,
     pub on_apply: Callback<Vec<Edit>>,
@@ -37,33 +32,33 @@ pub struct PictureProps {
 }
 
 /// What the text becomes: sizes, stages, layers and suggestions.
-#[component]
-pub fn Picture(props: &PictureProps) -> Html {
+pub fn picture(props: &Picture) -> Html {
+    let Picture { state, derived, .. } = props;
+    let suggestions = suggestions(&Suggestions {
+        report: &derived.view.report,
+        cards: &derived.view.cards,
+        outline: &derived.view.outline,
+        source: &state.source,
+        lit: state.lit(),
+        on_apply: &props.on_apply,
+        on_apply_safe: &props.on_apply_safe,
+        on_select: &props.on_select,
+        on_hover: &props.on_hover,
+    });
     html! {
         <div class="pane picture">
             { hero(props) }
             { stages(props) }
             <div class="columns">
                 { layers(props) }
-                <section class="block suggestions-block">
-                    <Suggestions
-                        report={props.derived.report.clone()}
-                        outline={props.derived.outline.clone()}
-                        source={props.source.clone()}
-                        lit={props.lit.clone()}
-                        on_apply={props.on_apply.clone()}
-                        on_apply_safe={props.on_apply_safe.clone()}
-                        on_select={props.on_select.clone()}
-                        on_hover={props.on_hover.clone()}
-                    />
-                </section>
+                <section class="block suggestions-block">{ suggestions }</section>
             </div>
         </div>
     }
 }
 
-fn hero(props: &PictureProps) -> Html {
-    let Derived { report, before, .. } = &props.derived;
+fn hero(props: &Picture) -> Html {
+    let (report, before) = (&props.derived.view.report, props.derived.before);
     let image = &report.image;
     let announced = texts::announce(&format::size(image.on_disk.likely), &format::size(image.pull.likely));
     html! {
@@ -77,30 +72,24 @@ fn hero(props: &PictureProps) -> Html {
                 packages={props.packages}
                 combined={report.combined.as_ref().map(|combined| combined.on_disk)}
                 suggestions={offers(report)}
-                before={*before}
+                {before}
                 on_slim={props.on_slim.clone()}
                 on_keep={props.on_keep.clone()}
             />
-            <LayerBar
-                report={report.clone()}
-                before={*before}
-                lit={props.lit.clone()}
-                on_select={props.on_select.clone()}
-                on_hover={props.on_hover.clone()}
-            />
+            { layer_bar(report, before, props.state.lit(), &props.on_select, &props.on_hover) }
         </section>
     }
 }
 
-fn stages(props: &PictureProps) -> Html {
+fn stages(props: &Picture) -> Html {
     html! {
         <section class="block stages-block">
             <div class="section-head">
-                <h2>{ texts::STAGES }<span class="count">{ props.derived.report.stages.len() }</span></h2>
+                <h2>{ texts::STAGES }<span class="count">{ props.derived.view.report.stages.len() }</span></h2>
             </div>
             <StageGraph
-                graph={props.derived.graph.clone()}
-                lit={props.lit.clone()}
+                graph={props.derived.view.graph.clone()}
+                lit={props.state.lit().clone()}
                 on_select={props.on_select.clone()}
                 on_hover={props.on_hover.clone()}
             />
@@ -108,9 +97,12 @@ fn stages(props: &PictureProps) -> Html {
     }
 }
 
-fn layers(props: &PictureProps) -> Html {
-    let Derived { report, outline, .. } = &props.derived;
+fn layers(props: &Picture) -> Html {
+    let View { report, outline, contents: tree, .. } = &*props.derived.view;
+    let Picture { state, on_select, on_hover, on_assume, .. } = props;
     let image = &report.image;
+    let on_size = on_assume.reform(|(image, bytes)| (format!("image:{image}"), Some(bytes)));
+    let about = contents::About { report, outline, on_select };
     html! {
         <section class="block image-block">
             <div class="section-head">
@@ -121,24 +113,10 @@ fn layers(props: &PictureProps) -> Html {
                     </span>
                 }
             </div>
-            <LeftOut
-                reasons={image.left_out.clone()}
-                images={unknown_image(report)}
-                on_size={props.on_assume.reform(|(image, bytes)| (format!("image:{image}"), Some(bytes)))}
-            />
-            <LayerList
-                report={report.clone()}
-                outline={outline.clone()}
-                lit={props.lit.clone()}
-                on_select={props.on_select.clone()}
-                on_hover={props.on_hover.clone()}
-            />
-            <Contents report={report.clone()} outline={outline.clone()} on_select={props.on_select.clone()} />
-            <Assumptions
-                list={report.assumptions.clone()}
-                stated={props.stated.clone()}
-                on_change={props.on_assume.clone()}
-            />
+            { left_out(&image.left_out, &unknown_image(report), &on_size) }
+            { layer_list(report, outline, state.lit(), on_select, on_hover) }
+            { contents(&about, tree) }
+            { assumptions(&report.assumptions, &state.options.assumptions, on_assume) }
         </section>
     }
 }

@@ -1,15 +1,15 @@
 use layerlab_core::stage::EdgeKind;
 use yew::prelude::*;
 
-use crate::components::graph_edge::{GraphEdge, label_size};
-use crate::components::graph_node::{GraphNode, size};
-use crate::components::icon::{Draw, Icon};
+use crate::components::graph_edge::{graph_edge, label_size};
+use crate::components::graph_node::{graph_node, size};
+use crate::components::icon::{Draw, icon};
 use crate::graph::layout::{self, Layout, Link};
 use crate::graph::model::{Graph, Node, NodeKind};
 use crate::hooks::use_pan_zoom::{seen, use_pan_zoom};
 use crate::hooks::use_width::use_width;
 use crate::shared::Shared;
-use crate::spot::Spot;
+use crate::spot::{self, Spot};
 use crate::{format, texts};
 
 #[derive(Properties, PartialEq)]
@@ -35,18 +35,18 @@ pub fn StageGraph(props: &StageGraphProps) -> Html {
     let focus = target.and_then(|target| layout.nodes.get(target)).copied().unwrap_or_default();
     let view = use_pan_zoom(&svg, width, layout.size, focus);
     let target = target.and_then(|target| graph.nodes.get(target));
-    let reason = AttrValue::from(target.map_or(String::new(), |node| texts::not_needed(&node.name)));
+    let reason = target.map_or(String::new(), |node| texts::not_needed(&node.name));
 
     let edges = graph.edges.iter().zip(&layout.links).map(|(edge, route)| {
-        let (on_select, on_hover) = events(props, &edge.spot);
+        let (on_select, on_hover) = spot::events(&edge.spot, &props.on_select, &props.on_hover);
         let lit = props.lit.meets(&edge.spot);
-        html! { <GraphEdge edge={edge.clone()} route={route.clone()} {down} {lit} {on_select} {on_hover} /> }
+        graph_edge(edge, route, down, lit, &on_select, &on_hover)
     });
     let nodes = graph.nodes.iter().zip(&layout.nodes).map(|(node, at)| {
-        let (on_select, on_hover) = events(props, &node.spot);
+        let (on_select, on_hover) = spot::events(&node.spot, &props.on_select, &props.on_hover);
         let lit = props.lit.meets(&node.spot);
-        let reason = if node.needed { AttrValue::default() } else { reason.clone() };
-        html! { <GraphNode node={node.clone()} at={*at} {lit} {reason} {on_select} {on_hover} /> }
+        let reason = if node.needed { "" } else { reason.as_str() };
+        graph_node(node, *at, lit, reason, &on_select, &on_hover)
     });
     html! {
         <div class="graph">
@@ -73,13 +73,13 @@ pub fn StageGraph(props: &StageGraphProps) -> Html {
                 <span class="spring" />
                 <span class="graph-tools" title={texts::GRAPH_HELP}>
                     <button class="button quiet icon-only" aria-label={texts::ZOOM_OUT} onclick={view.zoom_out.clone()}>
-                        <Icon draw={Draw::Minus} />
+                        { icon(Draw::Minus) }
                     </button>
                     <button class="button quiet icon-only" aria-label={texts::ZOOM_IN} onclick={view.zoom_in.clone()}>
-                        <Icon draw={Draw::Plus} />
+                        { icon(Draw::Plus) }
                     </button>
                     <button class="button quiet icon-only" aria-label={texts::ZOOM_FIT} onclick={view.fit.clone()}>
-                        <Icon draw={Draw::Fit} />
+                        { icon(Draw::Fit) }
                     </button>
                 </span>
             </div>
@@ -94,12 +94,6 @@ fn layouts(graph: &Graph) -> (Layout, Layout) {
         |edge: &crate::graph::model::Edge| Link { from: edge.from, to: edge.to, label: label_size(edge) };
     let links: Vec<Link> = graph.edges.iter().map(link).collect();
     (layout::layout(&nodes, &links), layout::layout_down(&nodes, &links))
-}
-
-fn events(props: &StageGraphProps, spot: &Spot) -> (Callback<()>, Callback<bool>) {
-    let (select, hover) = (spot.clone(), spot.clone());
-    let on_hover = props.on_hover.reform(move |on: bool| if on { hover.clone() } else { Spot::default() });
-    (props.on_select.reform(move |()| select.clone()), on_hover)
 }
 
 fn arrow(kind: &str) -> Html {

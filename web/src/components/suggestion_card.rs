@@ -1,8 +1,8 @@
 use layerlab_core::report::SuggestionReport;
 use yew::prelude::*;
 
-use crate::components::diff_view::DiffView;
-use crate::components::rich_text::RichText;
+use crate::components::diff_view::diff_view;
+use crate::components::rich_text::rich_text;
 use crate::diff;
 use crate::shared::Shared;
 use crate::{format, texts};
@@ -38,7 +38,7 @@ pub fn SuggestionCard(props: &SuggestionCardProps) -> Html {
         >
             <div class="suggestion-head">
                 <div>
-                    <h3 class="suggestion-title"><RichText text={suggestion.title.clone()} /></h3>
+                    <h3 class="suggestion-title">{ rich_text(&suggestion.title) }</h3>
                     <p class="suggestion-place">
                         <button class="link" onclick={props.on_select.reform(|_| ())}>{ texts::line(suggestion.line) }</button>
                         <code>{ suggestion.rule }</code>
@@ -46,7 +46,7 @@ pub fn SuggestionCard(props: &SuggestionCardProps) -> Html {
                 </div>
                 { saving(suggestion) }
             </div>
-            <p class="suggestion-why"><RichText text={suggestion.message.clone()} /></p>
+            <p class="suggestion-why">{ rich_text(&suggestion.message) }</p>
             <div class="suggestion-foot">
                 <span class="tag" title={texts::safety_title(suggestion.safety)}>{ texts::safety(suggestion.safety) }</span>
                 <span class="spring" />
@@ -54,7 +54,7 @@ pub fn SuggestionCard(props: &SuggestionCardProps) -> Html {
                 <button class="button" onclick={props.on_apply.reform(|_| ())}>{ texts::APPLY }</button>
             </div>
             if let Some(lines) = lines {
-                <DiffView {lines} />
+                { diff_view(&lines) }
             }
         </li>
     }

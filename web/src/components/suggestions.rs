@@ -3,32 +3,30 @@ use layerlab_core::report::{FindingReport, SuggestionReport};
 use layerlab_core::text::{Edit, Safety};
 use yew::prelude::*;
 
-use crate::components::rich_text::RichText;
+use crate::components::rich_text::rich_text;
 use crate::components::suggestion_card::SuggestionCard;
 use crate::outline::Outline;
 use crate::shared::Shared;
-use crate::spot::Spot;
+use crate::spot::{self, Spot};
 use crate::texts;
 
-#[derive(Properties, PartialEq)]
-pub struct SuggestionsProps {
-    pub report: Shared<Report>,
-    pub outline: Shared<Outline>,
-    pub source: AttrValue,
-    pub lit: Spot,
-    pub on_apply: Callback<Vec<Edit>>,
-    pub on_apply_safe: Callback<()>,
-    pub on_select: Callback<Spot>,
-    pub on_hover: Callback<Spot>,
+/// What the list refers to, and whom it tells.
+pub struct Suggestions<'a> {
+    pub report: &'a Report,
+    /// Those of the report that are listed.
+    pub cards: &'a [Shared<SuggestionReport>],
+    pub outline: &'a Outline,
+    pub source: &'a AttrValue,
+    pub lit: &'a Spot,
+    pub on_apply: &'a Callback<Vec<Edit>>,
+    pub on_apply_safe: &'a Callback<()>,
+    pub on_select: &'a Callback<Spot>,
+    pub on_hover: &'a Callback<Spot>,
 }
 
 /// What would help, the greatest saving first; what saves nothing and what has no fix after that.
-#[component]
-pub fn Suggestions(props: &SuggestionsProps) -> Html {
-    let report = &props.report;
-    let cards = use_memo(report.clone(), |report| {
-        listed(report).cloned().map(Shared::new).collect::<Vec<Shared<SuggestionReport>>>()
-    });
+pub fn suggestions(props: &Suggestions) -> Html {
+    let Suggestions { report, cards, .. } = props;
     let saves = |card: &&Shared<SuggestionReport>| card.saving.on_disk != 0 || card.saving.pull != 0;
     let (saving, even): (Vec<_>, Vec<_>) = cards.iter().partition(saves);
     let notes: Vec<_> = report
@@ -73,27 +71,28 @@ fn is_problem(report: &Report, rule: &str, line: u32) -> bool {
     report.problems.iter().any(|problem| problem.code == rule && problem.line == line)
 }
 
-fn card(props: &SuggestionsProps, suggestion: &Shared<SuggestionReport>) -> Html {
+fn card(props: &Suggestions, suggestion: &Shared<SuggestionReport>) -> Html {
     let spot = props.outline.spot(suggestion.line);
-    let (select, hover, edits) = (spot.clone(), spot.clone(), suggestion.edits.clone());
+    let (on_select, on_hover) = spot::events(&spot, props.on_select, props.on_hover);
+    let edits = suggestion.edits.clone();
     html! {
         <SuggestionCard
             suggestion={suggestion.clone()}
             source={props.source.clone()}
             lit={props.lit.meets(&spot)}
             on_apply={props.on_apply.reform(move |()| edits.clone())}
-            on_select={props.on_select.reform(move |()| select.clone())}
-            on_hover={props.on_hover.reform(move |on: bool| if on { hover.clone() } else { Spot::default() })}
+            {on_select}
+            {on_hover}
         />
     }
 }
 
-fn note(props: &SuggestionsProps, finding: &FindingReport) -> Html {
+fn note(props: &Suggestions, finding: &FindingReport) -> Html {
     let spot = props.outline.spot(finding.line);
     html! {
         <li class="note">
             <button class="link" onclick={props.on_select.reform(move |_| spot.clone())}>{ texts::line(finding.line) }</button>
-            <span><RichText text={finding.message.clone()} />{ " " }<code>{ finding.rule }</code></span>
+            <span>{ rich_text(&finding.message) }{ " " }<code>{ finding.rule }</code></span>
         </li>
     }
 }

@@ -1,9 +1,10 @@
 use std::rc::Rc;
 
-use layerlab_core::syntax::Problem;
+use layerlab_core::report::SuggestionReport;
 use layerlab_core::{Catalog, Options, Report, build, inspect};
 use yew::prelude::*;
 
+use crate::components::suggestions::listed;
 use crate::graph::model::{self, Graph};
 use crate::marks::{self, Squiggles};
 use crate::outline::{self, Outline};
@@ -11,40 +12,40 @@ use crate::presets::PRESETS;
 use crate::shared::Shared;
 use crate::state::State;
 use crate::tokens;
+use crate::tree::{self, Branch};
 
 /// All that follows from the state; nothing of it is ever set.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Derived {
-    pub report: Shared<Report>,
-    pub outline: Shared<Outline>,
-    pub graph: Shared<Graph>,
-    pub problems: Shared<Vec<Problem>>,
-    pub squiggles: Shared<Squiggles>,
-    pub inlays: AttrValue,
-    /// From, to and kind of each token, as the editor takes them.
-    pub tokens: Rc<[u32]>,
+    /// What the panes show.
+    pub view: Rc<View>,
     /// The size on disk before the first fix, where it was another one.
     pub before: Option<u64>,
     /// Whether the example's text was changed.
     pub edited: bool,
 }
 
-/// Derives everything that the page shows; each part anew only when what it depends on has changed.
+/// What follows from text, choices and catalogue.
+pub struct View {
+    pub report: Report,
+    pub outline: Outline,
+    pub graph: Shared<Graph>,
+    /// The suggestions that are listed.
+    pub cards: Vec<Shared<SuggestionReport>>,
+    /// What the image holds above its base.
+    pub contents: Vec<Branch>,
+    pub squiggles: Squiggles,
+    pub inlays: AttrValue,
+    /// From, to and kind of each token, as the editor takes them.
+    pub tokens: Rc<[u32]>,
+}
+
+/// Derives everything that the page shows, anew only when what it depends on has changed.
 #[hook]
 pub fn use_derived(state: &State, catalog: &Shared<Catalog>) -> Derived {
-    let report = use_memo((state.source.clone(), state.options.clone(), catalog.clone()), |input| {
+    let view = use_memo((state.source.clone(), state.options.clone(), catalog.clone()), |input| {
         let (source, options, catalog) = input;
-        Shared::new(inspect(source, options, catalog))
-    });
-    let outline = use_memo(state.source.clone(), |source| Shared::new(outline::of(source)));
-    let tokens = use_memo(state.source.clone(), |source| -> Rc<[u32]> {
-        tokens::triples(source, &tokens::of(source)).into()
-    });
-    let shown = use_memo((report.clone(), outline.clone()), |(report, outline)| {
-        (Shared::new(model::of(report, outline)), Shared::new(report.problems.clone()))
-    });
-    let marks = use_memo(report.clone(), |report| {
-        (Shared::new(marks::squiggles(&state.source, report)), AttrValue::from(marks::inlays(report)))
+        view(source, inspect(source, options, catalog))
     });
     let before = use_memo((state.baseline.clone(), state.options.clone(), catalog.clone()), |input| {
         let (baseline, options, catalog) = input;
@@ -53,16 +54,21 @@ pub fn use_derived(state: &State, catalog: &Shared<Catalog>) -> Derived {
     let edited = use_memo((state.preset, state.source.clone()), |(preset, source)| {
         preset.and_then(|index| PRESETS.get(index)).is_some_and(|preset| preset.read().source != &**source)
     });
-    Derived {
-        before: before.filter(|before| *before != report.image.on_disk.likely),
-        report: (*report).clone(),
-        outline: (*outline).clone(),
-        graph: shown.0.clone(),
-        problems: shown.1.clone(),
-        squiggles: marks.0.clone(),
-        inlays: marks.1.clone(),
-        tokens: (*tokens).clone(),
-        edited: *edited,
+    let before = before.filter(|before| *before != view.report.image.on_disk.likely);
+    Derived { view, before, edited: *edited }
+}
+
+fn view(source: &str, report: Report) -> View {
+    let outline = outline::of(source);
+    View {
+        graph: Shared::new(model::of(&report, &outline)),
+        cards: listed(&report).cloned().map(Shared::new).collect(),
+        contents: tree::of(&report.image.contents),
+        squiggles: marks::squiggles(source, &report),
+        inlays: marks::inlays(&report).into(),
+        tokens: tokens::triples(source, &tokens::of(source)).into(),
+        report,
+        outline,
     }
 }
 
