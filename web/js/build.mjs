@@ -1,29 +1,75 @@
-// Bundles what the page loads beside the engine, into dist/: boot.js, editor.js (with CodeMirror) and
-// main.css (with all that web/src/main.css imports). Trunk runs it before each build.
+// Bundles what the page loads beside the engine, into dist/: boot.js, editor.js and the two
+// files that it imports, and main.css (with all that web/src/main.css imports). Trunk runs it before each build.
 
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
+const dist = join(here, "dist");
 
-const { outputFiles, metafile } = await build({
-  entryPoints: [join(here, "src/boot.js"), join(here, "src/editor.js"), join(here, "../src/main.css")],
-  entryNames: "[name]",
-  outdir: join(here, "dist"),
-  bundle: true,
-  format: "esm",
-  minify: true,
-  target: "es2022",
-  legalComments: "none",
-  write: false,
-  metafile: true,
-});
+/** Lezer's modules define classes and no more, which they do not declare: what nobody uses of them stays away. */
+const lezerIsPure = {
+  name: "lezer-is-pure",
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^@lezer\// }, async ({ path, pluginData, ...options }) => {
+      if (pluginData === "resolved") return undefined;
+      return { ...(await resolve(path, { ...options, pluginData: "resolved" })), sideEffects: false };
+    });
+  },
+};
 
-for (const { path, text } of outputFiles) await writeIfChanged(path, text);
-// Whose licences go with the page: notices.mjs reads it.
-await writeIfChanged(join(here, "dist/inputs.json"), JSON.stringify({ inputs: Object.keys(metafile.inputs) }));
+/** Everything bundled: its files, and the paths of the modules they were made of. */
+const files = [];
+const inputs = new Set();
+
+// CodeMirror's two basic packages are a file of their own, which both halves of the editor import.
+const basis = await bundle("codemirror.js", "[name]-[hash]");
+const onBasis = { "@codemirror/state": basis, "@codemirror/view": basis };
+const later = await bundle("later.js", "[name]-[hash]", onBasis);
+await bundle("editor.js", "[name]", { ...onBasis, "./later.js": later });
+await bundle("boot.js", "[name]");
+await bundle("../../src/main.css", "[name]");
+for (const { path, text } of files) await writeIfChanged(path, text);
+
+// Whose licences go with the page (notices.mjs reads it), and what post_build.mjs puts beside it.
+const made = { inputs: [...inputs], early: [basis], late: [later] };
+await writeIfChanged(join(dist, "bundle.json"), JSON.stringify(made));
+
+const fresh = new Set(files.map(({ path }) => basename(path)));
+const stale = (await readdir(dist)).filter((name) => name.endsWith(".js") && !fresh.has(name));
+for (const name of stale) await rm(join(dist, name));
+
+/** Bundles one file of src/ and answers its name; `elsewhere` says which imports are files of their own. */
+async function bundle(entry, entryNames, elsewhere = {}) {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [join(here, "src", entry)],
+    entryNames,
+    outdir: dist,
+    bundle: true,
+    format: "esm",
+    minify: true,
+    target: "es2022",
+    legalComments: "none",
+    plugins: [lezerIsPure, linksTo(elsewhere)],
+    write: false,
+    metafile: true,
+  });
+  files.push(...outputFiles);
+  for (const input of Object.keys(metafile.inputs)) inputs.add(input);
+  return basename(outputFiles[0].path);
+}
+
+/** Imports these names from files beside the bundle. */
+function linksTo(elsewhere) {
+  return {
+    name: "links",
+    setup({ onResolve }) {
+      onResolve({ filter: /./ }, ({ path }) => (elsewhere[path] ? { path: `./${elsewhere[path]}`, external: true } : undefined));
+    },
+  };
+}
 
 /** Leaves an equal file alone, so that `trunk serve` sees no change where there is none. */
 async function writeIfChanged(path, text) {

@@ -26,7 +26,7 @@ function crates() {
 }
 
 function bundled() {
-  const { inputs } = JSON.parse(readFileSync("web/js/dist/inputs.json", "utf8"));
+  const { inputs } = JSON.parse(readFileSync("web/js/dist/bundle.json", "utf8"));
   const names = inputs.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]).filter(Boolean);
   return [...new Set(names)].sort().map((name) => ({ name, folder: join("node_modules", name), declared: "nothing" }));
 }

@@ -1,12 +1,13 @@
 // Trunk's last step: fills the first preset into the page, so that the first paint shows it; puts the
-// package tables beside it, which the engine fetches after that; and in a release build writes the
-// Content-Security-Policy and the licences of what is shipped.
+// editor's chunks and the package tables beside it, which are fetched after that; and in a release build
+// writes the Content-Security-Policy and the licences of what is shipped.
 
 import { createHash } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "node:process";
 import { notices } from "./notices.mjs";
+import { packed } from "./pack.mjs";
 
 // Everything from here, nothing inline, nothing from elsewhere. `wasm-unsafe-eval` allows WebAssembly
 // to be compiled and no more; `data:` images are CodeMirror's squiggles.
@@ -31,12 +32,17 @@ html = await replaceAsync(html, /(<textarea[^>]*) data-preset="?([\w-]+)"?([^>]*
 });
 
 html = await replaceAsync(html, /(<meta name="?packages"? content="?)[^"> ]*/, async ([, start]) => {
-  const tables = ["apk", "apt", "npm", "pip"].map((name) => readFile(`crates/catalog/data/${name}.tsv`));
-  const joined = Buffer.concat(await Promise.all(tables));
+  const tables = ["apk", "apt", "npm", "pip"].map((name) => readFile(`crates/catalog/data/${name}.tsv`, "utf8"));
+  const joined = (await Promise.all(tables)).map(packed).join("");
   const name = `packages-${createHash("sha256").update(joined).digest("hex").slice(0, 16)}.tsv`;
   await writeFile(join(env.TRUNK_STAGING_DIR, name), joined);
   return `${start}${name}`;
 });
+
+// What the editor cannot start without is named in the page, so that it comes along with the editor.
+const { early, late } = JSON.parse(await readFile("web/js/dist/bundle.json", "utf8"));
+for (const name of [...early, ...late]) await copyFile(`web/js/dist/${name}`, join(env.TRUNK_STAGING_DIR, name));
+html = html.replace("</head>", early.map((name) => `<link rel="modulepreload" href="./${name}">`).join("") + "</head>");
 
 if (env.TRUNK_PROFILE === "release") {
   html = html.replace(/<meta charset="?utf-8"?>/, (charset) => `${charset}<meta http-equiv="Content-Security-Policy" content="${POLICY}">`);

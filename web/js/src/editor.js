@@ -22,18 +22,16 @@
 //   Tip          {from, to, title, lines: [text]}                               plain text, never HTML
 //   Completions  {from, options: [{label, type?, detail?, info?, apply?, boost?}]}
 
-import { closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, isolateHistory, redo, redoDepth, undo, undoDepth } from "@codemirror/commands";
+import { history, historyKeymap, isolateHistory, redo, redoDepth, undo, undoDepth } from "@codemirror/commands";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
-import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { Annotation, Compartment, EditorState } from "@codemirror/state";
 import {
   EditorView, crosshairCursor, drawSelection, dropCursor, highlightActiveLine, highlightActiveLineGutter,
   highlightSpecialChars, keymap, lineNumbers, rectangularSelection,
 } from "@codemirror/view";
-import { completions, tips } from "./answers.js";
 import { clamp, inlays, marks, pointed, setInlays, setPointed, setTokens, tokens } from "./marks.js";
 import { darkness, theme } from "./theme.js";
+import { tips } from "./tips.js";
 import { typeOver } from "./typing.js";
 
 /** Marks a change that came from the page, not from the author: no event answers it. */
@@ -44,6 +42,8 @@ class Editor {
   #listeners = new Map();
   #dark = new Compartment();
   #readOnly = new Compartment();
+  #later = new Compartment();
+  #isComplete = false;
   #tokenKinds;
 
   constructor(parent, text, options) {
@@ -58,12 +58,11 @@ class Editor {
         doc: text,
         extensions: [
           lineNumbers(), highlightActiveLine(), highlightActiveLineGutter(), lintGutter(), highlightSpecialChars(),
-          history(), drawSelection(), dropCursor(), closeBrackets(), EditorView.lineWrapping,
+          history(), drawSelection(), dropCursor(), EditorView.lineWrapping,
           EditorState.allowMultipleSelections.of(true), rectangularSelection(), crosshairCursor(),
-          highlightSelectionMatches(),
-          completions((offset, explicit) => this.#ask("complete", offset, explicit)),
+          this.#later.of([]),
           tips((offset) => this.#ask("hover", offset)),
-          keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
+          keymap.of([...historyKeymap, ...lintKeymap]),
           tokens, inlays, pointed, theme, typeOver,
           this.#dark.of(darkness(dark)),
           this.#readOnly.of(EditorState.readOnly.of(readOnly)),
@@ -72,6 +71,17 @@ class Editor {
         ],
       }),
     });
+    parent.addEventListener("focusin", () => this.#complete(), { once: true });
+    whenIdle(() => this.#complete());
+  }
+
+  /** Fetches the rest of the editor, once. Without it (no network, nothing kept) text can still be edited. */
+  async #complete() {
+    const { later } = await import("./later.js").catch(() => ({}));
+    if (!later || this.#isComplete) return;
+    this.#isComplete = true;
+    const extensions = later((offset, explicit) => this.#ask("complete", offset, explicit));
+    this.#view.dispatch({ effects: this.#later.reconfigure(extensions) });
   }
 
   on(event, listener) {
@@ -179,6 +189,12 @@ class Editor {
     const line = lineOfCursor(update.state);
     if (update.selectionSet && line !== lineOfCursor(update.startState)) this.#ask("cursor", line);
   }
+}
+
+/** Calls `act` when the page has nothing better to do; Safari cannot tell when. */
+function whenIdle(act) {
+  if (globalThis.requestIdleCallback) requestIdleCallback(act, { timeout: 2000 });
+  else setTimeout(act, 500);
 }
 
 /** The one change that makes `before` `after`, without what both begin and end with: the cursor stays in place. */

@@ -1,3 +1,4 @@
+use layerlab_catalog::packages;
 use layerlab_core::Catalog;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -26,7 +27,8 @@ pub fn use_catalog() -> (Shared<Catalog>, Packages) {
         use_effect_with((), move |()| {
             spawn_local(async move {
                 let mut full = (*catalog.0).clone();
-                let read = fetch().await.is_some_and(|text| full.load_packages(&text).is_ok());
+                let text = fetch().await.and_then(|text| packages::unpacked(&text));
+                let read = text.is_some_and(|text| full.load_packages(&text).is_ok());
                 catalog.set((Shared::new(full), if read { Packages::There } else { Packages::Missing }));
             });
         });

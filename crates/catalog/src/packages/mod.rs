@@ -8,6 +8,7 @@ mod apt_names;
 mod apt_cost;
 mod namesake;
 mod npm;
+mod packed;
 mod pip;
 mod unknown;
 
@@ -15,6 +16,7 @@ pub use apk::{ApkInstall, ApkPackage};
 pub use apt::{AptInstalled, AptPackage, AptRelease};
 pub use apt_cost::{AptAdded, AptInstall};
 pub use npm::{NpmInstall, NpmPackage};
+pub use packed::unpacked;
 pub use pip::{PipInstall, PipPackage};
 pub use unknown::Unknown;
 
@@ -25,7 +27,7 @@ pub(crate) use pip::PipTable;
 
 use crate::{Catalog, RowError, decimal};
 
-/// The shipped tables, one behind the other: what the page fetches as one file.
+/// The shipped tables, one behind the other: what the page fetches as one file, packed.
 #[cfg(feature = "packages")]
 pub const PACKAGES: &str = concat!(
     include_str!("../../data/apk.tsv"),

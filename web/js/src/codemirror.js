@@ -1,0 +1,4 @@
+// CodeMirror's basis, whole: editor.js and later.js share it.
+
+export * from "@codemirror/state";
+export * from "@codemirror/view";
