@@ -1,5 +1,8 @@
 //! The playground page.
 
+// The page is built without the code that `{:?}` needs.
+#![cfg_attr(not(test), warn(clippy::use_debug))]
+
 mod app;
 mod assist;
 mod components;

@@ -2,17 +2,23 @@
 
 use std::fs;
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::place;
-use crate::setup::{self, Needs, chromium};
+use crate::setup::{self, Needs, chromium, small_std};
 use crate::step::{Step, Trouble, human};
 
 /// The release site, into `dist/`.
 pub fn build() -> Result<(), Trouble> {
-    Step::new("build the site", place::wasm_command("trunk", &["build", "--release"])).run().map(|_| ())
+    Step::new("build the site", trunk(&["build", "--release"])).run().map(|_| ())
+}
+
+fn trunk(args: &[&str]) -> Command {
+    let mut command = place::wasm_command("trunk", args);
+    command.envs(small_std::environment());
+    command
 }
 
 /// Sets up, builds and serves the release site until it is stopped; builds anew when a file changes.
@@ -28,8 +34,7 @@ pub fn serve(port: u16) -> Result<(), Trouble> {
     setup::ensure(Needs::Site)?;
     make_ignored_folders()?;
     let port_text = port.to_string();
-    let mut command =
-        place::wasm_command("trunk", &["serve", "--release", "--no-autoreload", "--port", &port_text]);
+    let mut command = trunk(&["serve", "--release", "--no-autoreload", "--port", &port_text]);
     let mut trunk = command
         .stdin(Stdio::null())
         .spawn()

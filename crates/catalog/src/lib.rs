@@ -2,6 +2,9 @@
 //!
 //! A leaf: it knows nothing of Dockerfiles.
 
+// The page is built without the code that `{:?}` needs.
+#![cfg_attr(not(test), warn(clippy::use_debug))]
+
 pub mod decimal;
 mod amount;
 mod row;

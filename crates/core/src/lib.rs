@@ -2,6 +2,9 @@
 //!
 //! The modules stand in the order of the pipeline; each imports only from those above it.
 
+// The page is built without the code that `{:?}` needs.
+#![cfg_attr(not(test), warn(clippy::use_debug))]
+
 pub mod bytes;
 pub mod text;
 pub mod path;

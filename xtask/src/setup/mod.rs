@@ -3,6 +3,7 @@
 pub mod cargo_tools;
 pub mod chromium;
 pub mod npm;
+pub mod small_std;
 pub mod wasm_target;
 
 mod apt;
@@ -38,6 +39,7 @@ const SITE: &[Tool] = &[
         install: cargo_tools::install_bindgen,
     },
     Tool { name: "wasm32 target", is_ready: wasm_target::is_ready, install: wasm_target::install },
+    Tool { name: "source of std", is_ready: small_std::is_ready, install: small_std::install },
     Tool { name: "crates", is_ready: crates::are_ready, install: crates::fetch },
     Tool { name: "npm packages", is_ready: npm::is_ready, install: npm::install },
 ];

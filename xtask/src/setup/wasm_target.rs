@@ -4,10 +4,9 @@
 //! browsers builds it from Debian's sources along with the page.
 
 use std::path::Path;
-use std::process::Command;
 use std::time::Duration;
 
-use super::apt;
+use super::{apt, small_std};
 use crate::place;
 use crate::step::{Step, Trouble};
 
@@ -17,7 +16,7 @@ const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_SOURCE: &str = "/usr/lib/rustlib/src/rust/library/std";
 
 pub fn is_ready() -> bool {
-    has_target() || has_debian() && std_crates(&["--offline"]).output().is_ok_and(|it| it.status.success())
+    has_target() || has_debian() && small_std::crates_are_there()
 }
 
 pub fn install() -> Result<(), Trouble> {
@@ -34,7 +33,7 @@ pub fn install() -> Result<(), Trouble> {
 
 fn build_it_ourselves() -> Result<(), Trouble> {
     apt::install(&["rustc-web", "rust-web-src"])?;
-    Step::new("fetch the standard library's crates", std_crates(&[])).run().map(|_| ())
+    small_std::fetch_crates()
 }
 
 /// Whether Debian's compiler stands in for rustup's library.
@@ -48,24 +47,16 @@ pub fn environment() -> Vec<(&'static str, String)> {
         return Vec::new();
     }
     let sysroot = place::answer("rustc", &["--print", "sysroot"]).unwrap_or_default();
-    vec![
+    let mut environment = small_std::from_source();
+    environment.extend([
         ("RUSTC", DEBIAN_RUSTC.into()),
-        // The two switches of nightly that building the library needs.
-        ("RUSTC_BOOTSTRAP", "1".into()),
-        ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".into()),
         // Debian packs no linker with its compiler, rustup does.
         (
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER",
             format!("{sysroot}/lib/rustlib/{}/bin/rust-lld", host()),
         ),
-    ]
-}
-
-/// Fetches what the standard library is built of, for the browser alone: cargo wants a target with it.
-fn std_crates(options: &[&str]) -> Command {
-    let mut command = place::wasm_command("cargo", &["fetch", "--locked", "--target", TARGET]);
-    command.args(options);
-    command
+    ]);
+    environment
 }
 
 /// The machine's own target triple.
