@@ -124,16 +124,15 @@ fn apps(catalog: &Catalog) -> Vec<Pair> {
 
 /// Official images that are Debian with packages: on disk and as pulled.
 fn official(catalog: &Catalog, pulled: bool) -> Vec<Pair> {
-    let rows = catalog
-        .images()
-        .iter()
-        .filter(|row| row.image() == "buildpack-deps" && row.system().distro == "debian");
+    let rows = catalog.images().iter().filter(|row| row.image() == "buildpack-deps");
     rows.filter_map(|row| {
         let truth = if pulled { row.pull()? } else { row.on_disk()? };
         let release = row.tag().split('-').next().unwrap_or_default();
-        let packages = row.preinstalled().join(" ");
-        let source =
-            format!("FROM debian:{release}\nRUN apt-get install -y --no-install-recommends {packages}\n");
+        let base = if release == "jammy" { "ubuntu:22.04".to_owned() } else { format!("debian:{release}") };
+        // Ubuntu 22.04 has no sq.
+        let packages = row.preinstalled().into_iter().filter(|it| release != "jammy" || *it != "sq");
+        let packages = packages.collect::<Vec<_>>().join(" ");
+        let source = format!("FROM {base}\nRUN apt-get install -y --no-install-recommends {packages}\n");
         let image = build(&source, catalog).images.remove(0);
         let estimate = if pulled { image.pull } else { image.on_disk };
         Some(Pair { name: format!("buildpack-deps:{}", row.tag()), estimate, truth })

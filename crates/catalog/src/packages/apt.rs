@@ -42,6 +42,14 @@ impl AptRelease {
         }
     }
 
+    /// A system's packages beside the listed release's: buildpack-deps:jammy, apt installs alone, has 0.89 of Debian 12's.
+    fn scale(distro: &str, version: &str) -> f64 {
+        match (distro, version.split('.').next().and_then(|it| it.parse::<u32>().ok())) {
+            ("ubuntu", Some(0..=23)) => 0.89,
+            _ => 1.0,
+        }
+    }
+
     /// Its code name.
     pub fn codename(self) -> &'static str {
         match self {
@@ -111,6 +119,8 @@ pub struct AptInstalled {
     pub release: AptRelease,
     /// How far the sizes may be off because the machine is of another release (a share).
     pub spread: f64,
+    /// What to multiply sizes by for that release.
+    pub scale: f64,
     /// Whether installed packages keep their documentation.
     pub documentation: bool,
     pub(super) has: Vec<bool>,
@@ -193,7 +203,8 @@ impl AptTable {
         let has = self.base[release as usize].clone();
         let packages = has.iter().filter(|has| **has).count() as u64;
         let documentation = !image.row.drops_documentation();
-        let mut installed = AptInstalled { release, spread, documentation, has, packages };
+        let scale = AptRelease::scale(&image.distro, &image.distro_version);
+        let mut installed = AptInstalled { release, spread, scale, documentation, has, packages };
         let ids: Vec<u32> =
             image.row.preinstalled().iter().filter_map(|name| self.id(release, name)).collect();
         self.select(&ids, false, &mut installed);

@@ -166,6 +166,7 @@ impl AptTable {
         let share = spread
             + if instead_of.is_some() { STAND_IN } else { 0.0 }
             + if size.estimated { ESTIMATED } else { READ };
+        let scale = machine.scale;
         let compressed = files as f64 * size.compressed
             + pycache as f64 / facts::value("ratio.pycache")
             + size.made as f64 / 4.0;
@@ -173,8 +174,8 @@ impl AptTable {
         AptAdded {
             name: self.name(machine.release, id).to_string(),
             instead_of,
-            on_disk: Amount::about(files + pycache + size.made, share),
-            pull: Amount::about(compressed as u64, share + COMPRESSED),
+            on_disk: Amount::about(((files + pycache + size.made) as f64 * scale) as u64, share),
+            pull: Amount::about((compressed * scale) as u64, share + COMPRESSED),
             basis: if modelled { Basis::Modelled } else { Basis::Measured },
             packages: size.packages,
         }

@@ -91,6 +91,16 @@ impl Weight {
         Weight::new(Amount { low, likely, high }, packing, Basis::Guessed, source)
     }
 
+    /// Its unpacked size.
+    pub fn unpacked(&mut self) -> &mut Amount {
+        &mut self.on_disk
+    }
+
+    /// Its compressed size.
+    pub fn packed(&mut self) -> &mut Amount {
+        &mut self.pull
+    }
+
     /// The same with a wider range, for a thing of another kind or version.
     pub fn widened(self, share: f64) -> Weight {
         let wider = |amount: Amount| {
