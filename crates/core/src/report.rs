@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::advice::{Advice, Combined, Finding, Saving, Severity, Suggestion};
+use crate::advice::{Advice, Combined, Finding, Rung, Saving, Severity, Suggestion};
 use crate::build::{Assumption, Build, Content, Duplicate, Held, Image, Layer, Part};
 use crate::stage::{Edge, EdgeKind, Origin, Stage};
 use crate::syntax::Problem;
@@ -32,6 +32,8 @@ pub struct Report {
     pub assumptions: Vec<Assumption>,
     /// What is wrong with the text.
     pub problems: Vec<Problem>,
+    /// What else the target could start from, the largest first.
+    pub ladder: Vec<Rung>,
     /// What all fixes together would come to.
     pub combined: Option<CombinedReport>,
 }
@@ -260,6 +262,7 @@ pub fn of(build: &Build, advice: &Advice) -> Report {
         findings: advice.findings.iter().map(FindingReport::from).collect(),
         assumptions: build.assumptions.clone(),
         problems: build.stages.problems.clone(),
+        ladder: advice.ladder.clone(),
         combined: advice.combined.as_ref().map(combined_report),
     }
 }

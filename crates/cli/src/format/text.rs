@@ -1,5 +1,6 @@
 //! For people at a terminal.
 
+use layerlab_core::advice::Rung;
 use layerlab_core::report::SuggestionReport;
 use layerlab_core::{Report, bytes};
 
@@ -17,6 +18,7 @@ pub fn report(file: &str, report: &Report, explain: bool, paint: Paint) -> Strin
     out.layers(report, explain);
     out.stages(report, explain);
     out.suggestions(report);
+    out.ladder(report);
     if explain {
         out.method(report);
         out.assumptions(report);
@@ -114,6 +116,20 @@ impl Lines {
             let count = all.fixes;
             let fixes = if count == 1 { "This fix".to_owned() } else { format!("{count} fixes together") };
             self.line(self.paint.bold(&format!("\n  {fixes}: {disk} on disk, {pull} to pull.")));
+        }
+    }
+
+    fn ladder(&mut self, report: &Report) {
+        if report.ladder.is_empty() {
+            return;
+        }
+        self.title("Bases");
+        let width = report.ladder.iter().map(|it| it.image.chars().count()).max().unwrap_or_default();
+        for Rung { image, on_disk, current, breaks, .. } in &report.ladder {
+            let size = bytes::show(*on_disk);
+            let what = if *current { "as now".to_owned() } else { breaks.join("; ") };
+            let mark = if *current { "→" } else { " " };
+            self.line(format!("{mark} {size:>9}  {image:<width$}  {}", self.paint.dim(&what)));
         }
     }
 

@@ -4,6 +4,7 @@ mod edit;
 mod install;
 mod ran;
 mod ignore;
+mod ladder;
 mod native;
 mod rule;
 mod rules;
@@ -25,6 +26,7 @@ use crate::options::Options;
 use crate::syntax::Problem;
 use crate::text::{Fix, Span};
 
+pub use ladder::Rung;
 #[cfg(feature = "policies")]
 pub use policies::POLICIES;
 pub use rule::Rule;
@@ -134,6 +136,8 @@ pub struct Advice {
     pub combined: Option<Combined>,
     /// BuildKit's rules that spoke where `# check=error=true` makes that a refusal.
     pub violated: Vec<&'static str>,
+    /// What else the target could start from, the largest first.
+    pub ladder: Vec<Rung>,
 }
 
 /// What the text becomes when its fixes are applied together.
@@ -162,7 +166,13 @@ pub fn of(build: &Build, options: &Options, catalog: &Catalog) -> Advice {
     let (idle, mut suggestions): (Vec<_>, Vec<_>) = priced.into_iter().partition(|it| is_idle(build, it));
     suggestions.sort_by_key(|it| (Reverse(it.saving.on_disk), it.fix.safety, it.finding.line));
     let violated = violated(build, &findings);
-    Advice { combined: saving::combined(subject, findings.clone(), &idle), findings, suggestions, violated }
+    Advice {
+        combined: saving::combined(subject, findings.clone(), &idle),
+        findings,
+        suggestions,
+        violated,
+        ladder: ladder::of(build, catalog),
+    }
 }
 
 /// What the rules and the text's own problems come to, without what the author asked not to hear.

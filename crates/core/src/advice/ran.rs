@@ -156,14 +156,20 @@ impl<'a> Ran<'a> {
         }
         match self.instruction.heredocs(self.document) {
             [] => Some(self.append_line(command)),
-            [only] => Some(Edit { start: only.body.end, end: only.body.end, text: format!("{command}\n") }),
+            [only] => {
+                let lines = only.body.of(&self.document.source).split_inclusive('\n').rev();
+                let later = lines.take_while(|line| is_later(line.trim(), command));
+                let at = only.body.end - later.map(str::len).sum::<usize>();
+                Some(Edit { start: at, end: at, text: format!("{command}\n") })
+            }
             _ => None,
         }
     }
 
     fn append_line(&self, command: &str) -> Edit {
-        let text = self.instruction.span.of(&self.document.source).trim_end();
-        let end = self.instruction.span.start + text.len();
+        let start = self.instruction.span.start;
+        let end = self.end_before_later(command);
+        let text = Span::new(start, end).of(&self.document.source);
         let separated = text.ends_with(';');
         let lines: Vec<&str> = text.lines().collect();
         let text = match lines[..] {
@@ -182,6 +188,18 @@ impl<'a> Ran<'a> {
             _ => format!(" && {command}"),
         };
         Edit { start: end, end, text }
+    }
+
+    /// Where `command` goes: behind the last command, but before clean-ups that come after it in the alphabet, so that fixes
+    /// come to the same text in any order.
+    fn end_before_later(&self, command: &str) -> usize {
+        let (all, source) = (self.commands(), &self.document.source);
+        let plain = |it: &Command| it.within.is_empty() && it.pipe == 0 && !it.piped;
+        let later = |it: &&Command| plain(it) && is_later(self.place(it).of(source), command);
+        let later = all.iter().rev().take_while(later).count();
+        let before = all.len().checked_sub(later + 1).and_then(|at| all.get(at)).filter(|_| later > 0);
+        let text = self.instruction.span.of(source).trim_end();
+        before.map_or(self.instruction.span.start + text.len(), |it| self.place(it).end)
     }
 
     /// What stands in front of the `&&` of a line that begins with one.
@@ -237,6 +255,22 @@ impl<'a> Ran<'a> {
         };
         self.adjoins(next).then_some(Edit { start: end, end: script.span.start, text })
     }
+}
+
+/// What fixes put behind a script, in order.
+const CLEANUPS: [&str; 7] = [
+    "dnf clean all",
+    "microdnf clean all",
+    "npm cache clean --force",
+    "rm -rf /var/lib/apt/lists/*",
+    "yarn cache clean",
+    "yum clean all",
+    "zypper clean all",
+];
+
+/// Whether `text` is a clean-up that stands behind `command`.
+fn is_later(text: &str, command: &str) -> bool {
+    CLEANUPS.contains(&text) && CLEANUPS.contains(&command) && text > command
 }
 
 /// The path with the home of root spelt out.

@@ -20,6 +20,11 @@ pub(super) fn with_libc(catalog: &Catalog, image: &str, libc: &str) -> Option<St
     }
 }
 
+/// The variant with all that a build may need: the same image without `slim` and `alpine`.
+pub(super) fn full(image: &str) -> Option<String> {
+    without(image, |word| word == "slim" || word.starts_with("alpine"))
+}
+
 /// The variant on Alpine.
 pub(super) fn alpine(catalog: &Catalog, image: &str) -> Option<String> {
     let plain = without(image, |word| word == "slim" || RELEASES.contains(&word))?;

@@ -24,12 +24,13 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let Some(update) = update(ran) else { continue };
         let installs =
             ran.of(&["apt-get", "apt"]).any(|it| install::verb(it, &["install", "build-dep"]).is_some());
-        let fix = if installs { ran.append(REMOVE).map(|edit| vec![edit]) } else { joined(on, ran) };
-        let fix = fix.map(|edits| Fix {
-            title: "Remove the package lists here".into(),
-            safety: Safety::Safe,
-            edits,
-        });
+        // Two steps that become one are cached as one: that is worth a look.
+        let (safety, edits) = match installs {
+            true => (Safety::Safe, ran.append(REMOVE).map(|edit| vec![edit])),
+            false => (Safety::Check, joined(on, ran)),
+        };
+        let title = "Remove the package lists here".to_owned();
+        let fix = edits.map(|edits| Fix { title, safety, edits });
         found.push(
             RULE.at(on, ran.instruction.span, "The package lists of apt stay in this layer.")
                 .marking(ran.place(update))

@@ -36,7 +36,8 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let above = on.runs_of(ran.stage.index).find(|it| it.step.instruction == largest.instruction);
         let fix = above.and_then(|above| above.join(ran)).map(|edit| Fix {
             title: "Delete in the same RUN".into(),
-            safety: Safety::Safe,
+            // Two steps that become one are cached as one.
+            safety: Safety::Check,
             edits: vec![edit],
         });
         let mut parts = largest.parts.iter().filter(|part| part.hidden);

@@ -13,6 +13,17 @@ rule! {
     /// USER 65532
     /// ENTRYPOINT ["/tool"]
     /// ```
+    ///
+    /// ```dockerfile
+    /// FROM golang:1.25-alpine AS builder
+    /// RUN CGO_ENABLED=0 go install -ldflags="-s -w" example.org/tool@v1.2.3
+    ///
+    /// FROM scratch
+    /// COPY --from=builder /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/ca-certificates.crt
+    /// COPY --from=builder /go/bin/tool /tool
+    /// USER 65532
+    /// ENTRYPOINT ["/tool"]
+    /// ```
     ScratchWithoutCertificates, Info
 }
 
@@ -34,7 +45,26 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let runs = stage.steps.iter().any(|step| matches!(step.kind, Kind::Cmd(_) | Kind::Entrypoint(_)));
         if runs && !brought && copies().any(|copy| copy.from.is_some()) {
             let message = "No certificates are copied into this empty image: HTTPS to others will fail.";
-            found.push(RULE.at(on, instruction.span, message).marking(from.base.span));
+            let fix = brought_from(on, stage, instruction);
+            found.push(RULE.at(on, instruction.span, message).marking(from.base.span).fix(fix));
         }
     }
+}
+
+/// A line that copies the certificates of a stage that is copied from anyway, where its image is known to have some.
+fn brought_from(on: View, stage: &Stage, from: &Instruction) -> Option<Fix> {
+    const WITH: [&str; 3] = ["golang", "rust", "buildpack-deps"];
+    let copied = stage.steps.iter().filter_map(|step| Some((on.copied_stage(step)?, step)));
+    let mut known = copied.filter(|(builder, _)| {
+        WITH.contains(&on.root(builder).base_name.split(':').next().unwrap_or_default())
+    });
+    let (builder, step) = known.next()?;
+    let Kind::Copy(copy) = &step.kind else { return None };
+    let name =
+        copy.from.as_ref().map(|word| word.text.to_string()).unwrap_or_else(|| builder.index.to_string());
+    let keyword = on.instruction(step).map_or("COPY", |it| &it.keyword.text);
+    let file = "/etc/ssl/certs/ca-certificates.crt";
+    let end = edit::end(on.source(), from.span);
+    let line = format!("\n{keyword} --from={name} {file} {file}");
+    Some(Fix::insert(Safety::Check, "Copy the certificates of the builder", end, line))
 }

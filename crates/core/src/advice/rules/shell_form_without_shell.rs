@@ -39,9 +39,11 @@ fn check(on: View, found: &mut Vec<Finding>) {
             continue;
         }
         let base = &on.root(stage).base_name;
+        // A RUN may want more than a shell: the program itself has to be there.
+        let safety = if keyword == "RUN" { Safety::Check } else { Safety::Safe };
         let fix = edit::exec_form(&line.text)
             .filter(|_| step.instruction != stage.from)
-            .map(|text| Fix::replace(Safety::Safe, "Use the exec form", line.span, text));
+            .map(|text| Fix::replace(safety, "Use the exec form", line.span, text));
         let message = format!("This {keyword} needs a shell, and `{base}` has none.");
         found.push(RULE.at(on, instruction.span, message).fix(fix));
     }

@@ -202,10 +202,16 @@ fn clean_cache(command: &Command, machine: &mut Machine) {
         return;
     }
     let home = machine.home();
-    for folder in [".npm", ".cache/yarn", ".bun/install/cache"] {
+    // Each empties its own.
+    let folders: &[&str] = match command.name() {
+        "npm" => &[".npm"],
+        "yarn" => &[".cache/yarn", "/usr/local/share/.cache/yarn"],
+        "bun" => &[".bun/install/cache"],
+        _ => &[],
+    };
+    for folder in folders {
         machine.state.contents.remove(&path::join(&home, folder));
     }
-    machine.state.contents.remove("/usr/local/share/.cache/yarn");
     if command.name() == "npm" {
         let weight = Weight::modelled(facts::bytes("npm.cache.clean"), 0.3, Packing::Text, MEASURED);
         machine.put(&path::join(&home, ".npm"), "npm-logs", "npm's logs", Content::Caches, weight);
