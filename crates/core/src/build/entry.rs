@@ -113,9 +113,11 @@ impl Entry {
 
     /// Whether `pattern` (absolute, perhaps with `*`) names it, a folder around it, or all that it stands for.
     pub fn is_under(&self, pattern: &str) -> bool {
-        if !path::is_pattern(pattern) {
-            return path::within(&self.path, pattern);
-        }
+        // Asked of every entry: the plain case goes first.
+        path::within(&self.path, pattern) || path::is_pattern(pattern) && self.is_matched(pattern)
+    }
+
+    fn is_matched(&self, pattern: &str) -> bool {
         let all_inside = |sign| pattern.strip_suffix(sign) == Some(self.path.as_str());
         if self.group && (all_inside("/*") || all_inside("/**")) {
             return true;

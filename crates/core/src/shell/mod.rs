@@ -126,7 +126,9 @@ impl Command {
     /// The program's name without its folder; empty for mere assignments. `/usr/bin/apt-get` gives `apt-get`.
     pub fn name(&self) -> &str {
         let text = self.words.get(self.program).map_or("", |word| word.text.as_str());
-        text.rsplit('/').next().unwrap_or(text)
+        // Rules ask this of every command, many times over: names are short, and a plain walk is the quickest.
+        let folder = text.bytes().rposition(|byte| byte == b'/');
+        folder.and_then(|at| text.get(at + 1..)).unwrap_or(text)
     }
 
     /// The words behind the program.

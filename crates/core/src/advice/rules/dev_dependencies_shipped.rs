@@ -25,15 +25,9 @@ rule! {
 }
 
 fn check(on: View, found: &mut Vec<Finding>) {
-    for ran in on.shipped() {
-        // A later build or test needs them: there, only a stage of its own helps.
-        if on
-            .runs
-            .iter()
-            .any(|it| it.stage.index >= ran.stage.index && on.ships(it.stage.index) && uses_scripts(it))
-        {
-            continue;
-        }
+    // A later build or test needs them: there, only a stage of its own helps.
+    let last_use = on.shipped().filter(|ran| uses_scripts(ran)).map(|ran| ran.stage.index).max();
+    for ran in on.shipped().filter(|ran| last_use.is_none_or(|last| last < ran.stage.index)) {
         for install in install::node(ran).filter(|it| !it.production) {
             let edits = vec![ran.behind(install.verb, install.omit())];
             let fix =

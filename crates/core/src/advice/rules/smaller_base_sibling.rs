@@ -109,5 +109,6 @@ fn missing<'a>(on: View<'a>, stage: &'a Stage) -> impl Iterator<Item = &'a str> 
             .any(|it| it.texts().any(|text| text == name))
     };
     let called = above(on, stage).flat_map(|ran| ran.of(&LACKING)).map(|it| it.name());
-    called.filter(move |name| !installed(name)).collect::<std::collections::BTreeSet<_>>().into_iter()
+    let called: std::collections::BTreeSet<&str> = called.collect();
+    called.into_iter().filter(move |name| !installed(name))
 }
