@@ -81,7 +81,8 @@ fn blank(document: &Document) -> Value {
 
 fn stage(instruction: &Instruction) -> Option<Value> {
     let Kind::From(from) = &instruction.kind else { return None };
-    let name = from.name.as_ref().map_or(String::new(), |name| syntax::letter::lower(&name.text));
+    let name =
+        from.name.as_ref().map_or(String::new(), |name| syntax::letter::lower(&name.text).into_owned());
     let platform = from.platform.as_ref().map(|platform| &platform.text);
     Some(json!([name, from.base.text, platform, instruction.lines.start, instruction.lines.end]))
 }
@@ -185,7 +186,7 @@ fn run_fields(run: &Run, instruction: &Instruction, document: &Document, put: &m
     if !instruction.heredocs(document).is_empty() {
         put("files", instruction.heredocs(document).iter().map(file).collect());
     }
-    let read = |it: &Mount| mount::read(&it.written, &mut |text| Ok(text.to_owned()));
+    let read = |it: &Mount| mount::read(&it.written, &mut |text| Ok(text.into()));
     match run.mounts.iter().find_map(|it| read(it).1) {
         Some(error) => put("mounts_error", json!(error)),
         None if run.mounts.is_empty() => {}

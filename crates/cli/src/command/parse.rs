@@ -128,7 +128,7 @@ fn stages(instructions: &Instructions) -> Vec<Stage> {
     });
     let stage = |(index, (instruction, from)): (usize, (&Instruction, &instruction::From))| Stage {
         index,
-        name: from.name.as_ref().map(|name| letter::lower(&name.text)).unwrap_or_default(),
+        name: from.name.as_ref().map(|name| letter::lower(&name.text).into_owned()).unwrap_or_default(),
         base: from.base.text.to_string(),
         start_line: instruction.lines.start,
     };

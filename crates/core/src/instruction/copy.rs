@@ -59,7 +59,10 @@ fn words(source: &Source<'_>) -> Result<Vec<Word>, Refusal> {
 /// What both instructions share (`parseSourcesAndDest`).
 fn shared(source: &Source<'_>, mut words: Vec<Word>, flags: &Checked<'_>) -> Result<Copy, Refusal> {
     let dest = words.pop().unwrap_or_default();
-    if heredoc::mark(&dest.text).is_ok_and(|mark| mark.is_some()) {
+    // Most have none: one look at the whole spares one at each word.
+    let marked = heredoc::has_mark(source.text());
+    let mark = |word: &Word| marked.then(|| heredoc::mark(&word.text).ok().flatten()).flatten();
+    if mark(&dest).is_some() {
         let name = source.name();
         let theirs = format!("{name} cannot accept a heredoc as a destination");
         let message = "The last word says where the file goes; a heredoc cannot stand there. Add the destination behind it.";
@@ -67,7 +70,7 @@ fn shared(source: &Source<'_>, mut words: Vec<Word>, flags: &Checked<'_>) -> Res
     }
     let mut inline = Vec::new();
     words.retain(|word| {
-        let Ok(Some(mark)) = heredoc::mark(&word.text) else { return true };
+        let Some(mark) = mark(word) else { return true };
         // BuildKit looks bodies up by name: of two with the same name both get the last.
         let body = source.statement.heredocs.iter().rfind(|body| body.name == mark.name);
         let content = body.map_or(Text::default(), |body| body.content.clone());

@@ -1,7 +1,9 @@
 //! Comma-separated values, as mounts are written.
 
+use std::borrow::Cow;
+
 /// The first record of a comma-separated text (Go's `encoding/csv`); the error is Go's message.
-pub(super) fn record(text: &str) -> Result<Vec<String>, String> {
+pub(super) fn record(text: &str) -> Result<Vec<Cow<'_, str>>, String> {
     if text.is_empty() {
         return Err("EOF".to_owned());
     }
@@ -17,7 +19,7 @@ pub(super) fn record(text: &str) -> Result<Vec<String>, String> {
                     text.len() - rest.len() + at + 1
                 ));
             }
-            fields.push(field.to_owned());
+            fields.push(Cow::Borrowed(field));
             match tail {
                 Some(tail) => rest = tail,
                 None => return Ok(fields),
@@ -41,7 +43,7 @@ pub(super) fn record(text: &str) -> Result<Vec<String>, String> {
                 rest = after;
                 break;
             } else if after.is_empty() {
-                fields.push(field);
+                fields.push(Cow::Owned(field));
                 return Ok(fields);
             } else {
                 let column = text.len() - after.len();
@@ -50,6 +52,6 @@ pub(super) fn record(text: &str) -> Result<Vec<String>, String> {
                 ));
             }
         }
-        fields.push(field);
+        fields.push(Cow::Owned(field));
     }
 }

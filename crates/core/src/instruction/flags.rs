@@ -87,11 +87,13 @@ fn unknown(flag: &Flag, allowed: &Allowed) -> Refusal {
 
 impl<'a> Checked<'a> {
     /// The value of a flag. An empty one counts as none, as in BuildKit.
+    #[inline]
     pub fn value(&self, name: &str) -> Option<&'a Word> {
         self.values(name).next().filter(|value| !value.text.is_empty())
     }
 
     /// The same, to keep.
+    #[inline]
     pub fn kept(&self, name: &str) -> Flagged {
         self.value(name).cloned().map(Box::new)
     }

@@ -14,7 +14,7 @@ pub(super) fn read(source: &Source<'_>) -> Result<Kind, Refusal> {
         }
         _ => return Err(wrong_count(source)),
     };
-    if let Some(name) = name.as_ref().filter(|name| !is_stage_name(&letter::lower(&name.text))) {
+    if let Some(name) = name.as_ref().filter(|name| !is_stage_name(&name.text)) {
         let theirs = format!(
             "invalid name for build stage: {}, name can't start with a number or contain symbols",
             quote::go(&name.text)
@@ -37,7 +37,7 @@ pub(super) fn salvaged(source: &Source<'_>) -> From {
         [_, keyword, name, ..] if is_as(&keyword.text) => Some(name),
         _ => None,
     };
-    let name = name.filter(|name| is_stage_name(&letter::lower(&name.text))).cloned();
+    let name = name.filter(|name| is_stage_name(&name.text)).cloned();
     From { base: args.into_iter().next().unwrap_or_default(), name, platform: None }
 }
 
@@ -62,11 +62,12 @@ fn wrong_count(source: &Source<'_>) -> Refusal {
 
 /// Go's `EqualFold` with `as`: the long s folds to s as well.
 fn is_as(word: &str) -> bool {
-    word.eq_ignore_ascii_case("as") || word.replace('ſ', "s").eq_ignore_ascii_case("as")
+    word.eq_ignore_ascii_case("as") || word.eq_ignore_ascii_case("aſ")
 }
 
-/// BuildKit's `validStageName`, on a name in lower case.
+/// BuildKit's `validStageName`, on the name in lower case.
 fn is_stage_name(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.'))
+    let mut small = name.chars().map(letter::small);
+    small.clone().next().is_some_and(|c| c.is_ascii_lowercase())
+        && small.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.'))
 }

@@ -1,5 +1,7 @@
 //! `RUN --mount=type=…,…` (BuildKit's `commands_runmount.go`).
 
+use std::borrow::Cow;
+
 use layerlab_catalog::decimal;
 
 use super::{Refusal, csv};
@@ -89,6 +91,9 @@ const KEYS: [&str; 16] = [
 
 /// What the instruction reader refuses before variables are known: a broken list, and a variable in `from`.
 pub(super) fn check(value: &Word) -> Result<(), Refusal> {
+    if !value.text.is_empty() && !value.text.contains(['"', '$']) {
+        return Ok(());
+    }
     let fields = csv::record(&value.text).map_err(|reason| {
         let message =
             "This is not a list of `key=value` words between commas. A value with a comma needs quotes.";
@@ -106,7 +111,7 @@ pub(super) fn check(value: &Word) -> Result<(), Refusal> {
 }
 
 /// What expands a value; the error is BuildKit's message.
-pub type Expand<'e> = dyn FnMut(&str) -> Result<String, String> + 'e;
+pub type Expand<'e> = dyn FnMut(&str) -> Result<Cow<'_, str>, String> + 'e;
 
 /// Reads a mount, with what is wrong about it in BuildKit's words. What was read before that is kept.
 pub fn read(written: &Word, expand: &mut Expand<'_>) -> (Mount, Option<String>) {
@@ -120,10 +125,10 @@ fn fill(mount: &mut Mount, text: &str, expand: &mut Expand<'_>) -> Result<(), St
     let mut readonly = None;
     for field in &fields {
         let (key, value) =
-            field.split_once('=').map_or((field.as_str(), None), |(key, value)| (key, Some(value)));
+            field.split_once('=').map_or((field.as_ref(), None), |(key, value)| (key, Some(value)));
         let key = letter::lower(key);
         let Some(value) = value else {
-            match key.as_str() {
+            match key.as_ref() {
                 "readonly" | "ro" => readonly = Some(true),
                 "readwrite" | "rw" => readonly = Some(false),
                 "required" => required(mount, &key, true)?,
@@ -133,11 +138,11 @@ fn fill(mount: &mut Mount, text: &str, expand: &mut Expand<'_>) -> Result<(), St
         };
         let value = expand(value)?;
         let invalid = || format!("invalid value for {key}: {value}");
-        match key.as_str() {
+        match key.as_ref() {
             "type" => mount.kind = kind(&value)?,
-            "from" => mount.from = Some(Word::new(value, mount.span)).filter(|from| !from.text.is_empty()),
-            "source" | "src" => mount.source = value,
-            "target" | "dst" | "destination" => mount.target = value,
+            "from" => mount.from = Some(Word::new(&*value, mount.span)).filter(|from| !from.text.is_empty()),
+            "source" | "src" => mount.source = value.into_owned(),
+            "target" | "dst" | "destination" => mount.target = value.into_owned(),
             "readonly" | "ro" => readonly = Some(truth(&value).ok_or_else(invalid)?),
             "readwrite" | "rw" => readonly = Some(!truth(&value).ok_or_else(invalid)?),
             "required" => {
@@ -147,12 +152,12 @@ fn fill(mount: &mut Mount, text: &str, expand: &mut Expand<'_>) -> Result<(), St
             }
             "size" if mount.kind == MountType::Tmpfs => mount.size = Some(bytes(&value).ok_or_else(invalid)?),
             "size" => return Err(unexpected(&key, mount.kind)),
-            "id" => mount.id = value,
+            "id" => mount.id = value.into_owned(),
             "sharing" => mount.sharing = Some(sharing(&value)?),
             "mode" => mount.mode = Some(number(&value, 8, &key)?),
             "uid" => mount.uid = Some(number(&value, 10, &key)?),
             "gid" => mount.gid = Some(number(&value, 10, &key)?),
-            "env" if mount.kind == MountType::Secret => mount.env = Some(value),
+            "env" if mount.kind == MountType::Secret => mount.env = Some(value.into_owned()),
             "env" => return Err(unexpected(&key, mount.kind)),
             _ => return Err(with_hint(format!("unexpected key '{key}' in '{field}'"), &key, KEYS)),
         }
@@ -169,7 +174,7 @@ pub fn mend(written: &Word) -> Option<Fix> {
     for field in text.split(',') {
         let (key, value) = field.split_once('=').unwrap_or((field, ""));
         let lower = letter::lower(value);
-        let (at, wrong, near) = match letter::lower(key).as_str() {
+        let (at, wrong, near) = match letter::lower(key).as_ref() {
             "type" => (key.len() + 1, value, suggest::nearest(&lower, TYPES.map(|(name, _)| name))),
             "sharing" => (key.len() + 1, value, suggest::nearest(&lower, SHARING)),
             // BuildKit's own list of hints lacks these.
@@ -226,7 +231,11 @@ fn kind(value: &str) -> Result<MountType, String> {
 fn sharing(value: &str) -> Result<String, String> {
     let lower = letter::lower(value);
     let error = || format!("unsupported sharing value {}", quote::go(value));
-    if SHARING.contains(&lower.as_str()) { Ok(lower) } else { Err(with_hint(error(), value, SHARING)) }
+    if SHARING.contains(&lower.as_ref()) {
+        Ok(lower.into_owned())
+    } else {
+        Err(with_hint(error(), value, SHARING))
+    }
 }
 
 fn required(mount: &mut Mount, key: &str, value: bool) -> Result<(), String> {

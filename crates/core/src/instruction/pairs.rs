@@ -80,7 +80,7 @@ fn pair(source: &Source<'_>, word: &Range<usize>) -> Result<Pair, Refusal> {
 }
 
 fn equals(source: &Source<'_>, word: &Range<usize>) -> Option<Pair> {
-    let at = word.start + source.text()[word.clone()].find('=')?;
+    let at = word.start + source.text()[word.clone()].bytes().position(|byte| byte == b'=')?;
     let value = Some(source.body.word(at + 1..word.end));
     Some(Pair { key: source.body.word(word.start..at), value, legacy: false })
 }

@@ -1,5 +1,7 @@
 //! `RUN`.
 
+use std::borrow::Cow;
+
 use super::flags::{self, Takes};
 use super::mount::{self, Mount};
 use super::read::Source;
@@ -17,11 +19,11 @@ const RUN: &flags::Allowed = &[
 pub(super) fn read(source: &Source<'_>) -> Result<Kind, Refusal> {
     let command = command::command(source)?;
     let flags = flags::check(source.flags, RUN)?;
-    let mut mounts = Vec::new();
+    let mut mounts = Vec::with_capacity(flags.values("mount").count());
     for value in flags.values("mount") {
         mount::check(value)?;
         // What is wrong otherwise shows only once variables are expanded.
-        let (mount, _) = mount::read(value, &mut |text| Ok(text.to_owned()));
+        let (mount, _) = mount::read(value, &mut |text| Ok(Cow::Borrowed(text)));
         mounts.push(mount);
     }
     for (name, modes) in

@@ -8,7 +8,7 @@ use crate::text::{Edit, Fix, Safety};
 /// Where a word that begins with `#` stands, behind at least `after` other words.
 pub(super) fn word(source: &Source<'_>, after: usize) -> Option<usize> {
     let text = source.text();
-    if !text.bytes().any(|byte| byte == b'#') {
+    if !text.as_bytes().contains(&b'#') {
         return None;
     }
     words::plain(text).skip(after).find(|word| text[word.clone()].starts_with('#')).map(|word| word.start)

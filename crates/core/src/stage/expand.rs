@@ -1,5 +1,7 @@
 //! An instruction with its variables replaced, as BuildKit does it for each kind (`Command.Expand`).
 
+use std::borrow::Cow;
+
 use super::reader::Reader;
 use super::variables::Variables;
 use crate::instruction::{Add, Copy, Inline, Kind, Pair, Refusal, Run, mount};
@@ -76,7 +78,7 @@ impl Expander<'_> {
             let unmatched = &mut self.unmatched;
             let (read, error) = mount::read(&written, &mut |text| {
                 let word = Word::new(text, written.span);
-                reader.word(&word, variables, unmatched).map_err(|refusal| {
+                reader.word(&word, variables, unmatched).map(Cow::Owned).map_err(|refusal| {
                     let theirs = refusal.theirs.clone();
                     refused = Some(refusal);
                     theirs

@@ -87,7 +87,7 @@ pub(super) fn global(list: &[Instruction], reader: &Reader, options: &Options, l
     let last = froms
         .next_back()
         .and_then(|from| from.name.as_ref())
-        .map_or(String::new(), |name| letter::lower(&name.text));
+        .map_or(String::new(), |name| letter::lower(&name.text).into_owned());
     let target = options.target.as_deref().unwrap_or(&last);
     let mut arguments = platform::arguments(options, target);
     for instruction in list.iter().take_while(|it| Keyword::of(&it.keyword.text) != Some(Keyword::From)) {

@@ -114,7 +114,7 @@ impl Sources {
     }
 
     fn named(&mut self, from: &Word, lines: Lines) -> Source {
-        match self.names.get(&letter::lower(&from.text)) {
+        match self.names.get(letter::lower(&from.text).as_ref()) {
             Some(stage) => Source::Stage(*stage),
             None => {
                 self.externals.push(External { name: from.clone(), lines });

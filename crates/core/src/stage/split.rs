@@ -193,7 +193,7 @@ fn stage(
         (None, image) => Base::Image(image.to_owned()),
     };
     undefined.dedup();
-    let name = from.name.as_ref().map(|name| letter::lower(&name.text));
+    let name = from.name.as_ref().map(|name| letter::lower(&name.text).into_owned());
     let steps = Vec::new();
     Stage {
         index,

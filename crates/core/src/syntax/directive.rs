@@ -46,7 +46,8 @@ pub(super) fn detect(source: &str) -> Vec<Directive> {
 fn after(source: &str, start: usize, mark: &str) -> Vec<Directive> {
     let mut found: Vec<Directive> = Vec::new();
     let mut end = start;
-    let lines = source.get(start..).unwrap_or_default().split_inclusive('\n');
+    let text = source.get(start..).filter(|text| text.starts_with(mark)).unwrap_or_default();
+    let lines = text.split_inclusive('\n');
     for (line, number) in lines.zip(1..) {
         let start = end;
         end += line.len();

@@ -1,5 +1,7 @@
 //! `--name=value` before an instruction's arguments (`parser.extractBuilderFlags`).
 
+use std::ops::Range;
+
 use super::Word;
 use super::logical::Logical;
 use crate::text::{Span, Text};
@@ -25,21 +27,22 @@ impl Flag {
     }
 }
 
-/// The flags that stand at `start` of `line`, and where the arguments begin.
+/// The flags that begin `range` of `line`, and where the arguments begin.
 ///
 /// BuildKit walks over bytes and makes each a character of its own, so letters beyond ASCII come out mangled
 /// inside flags; its escape character is always `\` here.
-pub(super) fn read(line: Logical<'_>, start: usize) -> (Vec<Flag>, usize) {
-    let bytes = line.text.as_bytes();
+pub(super) fn read(line: Logical<'_>, range: Range<usize>) -> (Vec<Flag>, usize) {
+    let text = line.text.get(..range.end).unwrap_or(line.text);
+    let bytes = text.as_bytes();
     let mut flags = Vec::new();
-    let mut at = start;
+    let mut at = range.start;
     loop {
         at += bytes[at..].iter().take_while(|byte| is_space(**byte)).count();
         if !bytes[at..].starts_with(b"--") {
             return (flags, at);
         }
-        let flag = word(line.text, at);
-        let end = boundary(line.text, flag.end);
+        let flag = word(text, at);
+        let end = boundary(text, flag.end);
         if flag.is_end(at) {
             return (flags, end);
         }

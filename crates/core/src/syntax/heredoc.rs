@@ -84,9 +84,14 @@ pub fn mark(word: &str) -> Result<Option<Mark>, ExpandError> {
     Ok(Some(Mark { expand: quotes(plain) == quotes(raw), name: plain.clone(), fd, chomp }))
 }
 
+/// Whether any line of `text` can hold a mark; the two characters that begin it may stand in two lines.
+pub(super) fn may_hold_any(text: &str) -> bool {
+    text.as_bytes().contains(&b'<')
+}
+
 /// Whether there can be a mark. The search for a single byte is many times the faster on texts as short as these.
-fn has_mark(text: &str) -> bool {
-    text.bytes().any(|byte| byte == b'<') && text.contains("<<")
+pub fn has_mark(text: &str) -> bool {
+    text.as_bytes().contains(&b'<') && text.contains("<<")
 }
 
 /// Whether nothing in `text` means anything to a shell's reader of words, so that it stands for itself.

@@ -47,21 +47,21 @@ pub fn member(text: &str, name: &str) -> Option<String> {
     let mut scanner = Scanner { text, at: 0, strings: Vec::new(), odd: None };
     let mut found: Option<Cow<str>> = None;
     scanner.blanks();
-    scanner.eat('{').then_some(())?;
+    scanner.eat(b'{').then_some(())?;
     scanner.blanks();
-    if !scanner.eat('}') {
+    if !scanner.eat(b'}') {
         loop {
             let key = scanner.key()?;
             scanner.blanks();
             let value = match scanner.peek()? {
-                '"' => Some(scanner.string()?),
+                b'"' => Some(scanner.string()?),
                 _ => scanner.value().map(|()| None)?,
             };
             found = if key == name { value } else { found };
             scanner.blanks();
             match scanner.next()? {
-                ',' => {}
-                '}' => break,
+                b',' => {}
+                b'}' => break,
                 _ => return None,
             }
         }
@@ -90,13 +90,13 @@ impl<'a> Scanner<'a> {
     /// The elements up to and with the closing bracket.
     fn elements(&mut self) -> Option<()> {
         self.blanks();
-        if self.eat(']') {
+        if self.eat(b']') {
             return Some(());
         }
         loop {
             self.blanks();
             let start = self.at;
-            if self.peek()? == '"' {
+            if self.peek()? == b'"' {
                 let value = self.string()?;
                 self.strings.push((value, start..self.at));
             } else {
@@ -105,8 +105,8 @@ impl<'a> Scanner<'a> {
             }
             self.blanks();
             match self.next()? {
-                ',' => {}
-                ']' => return Some(()),
+                b',' => {}
+                b']' => return Some(()),
                 _ => return None,
             }
         }
@@ -114,44 +114,44 @@ impl<'a> Scanner<'a> {
 
     /// Any value but a string at the top; nested ones are only checked. `open` holds the brackets that wait.
     fn value(&mut self) -> Option<()> {
-        let mut open: Vec<char> = Vec::new();
+        let mut open: Vec<u8> = Vec::new();
         loop {
             self.blanks();
             match self.next()? {
-                '[' | '{' if open.len() + 1 >= DEEPEST => return None,
-                '[' => {
+                b'[' | b'{' if open.len() + 1 >= DEEPEST => return None,
+                b'[' => {
                     self.blanks();
-                    if !self.eat(']') {
-                        open.push(']');
+                    if !self.eat(b']') {
+                        open.push(b']');
                         continue;
                     }
                 }
-                '{' => {
+                b'{' => {
                     self.blanks();
-                    if !self.eat('}') {
+                    if !self.eat(b'}') {
                         self.key()?;
-                        open.push('}');
+                        open.push(b'}');
                         continue;
                     }
                 }
-                '"' => {
+                b'"' => {
                     self.at -= 1;
                     self.string()?;
                 }
-                't' => self.word("rue")?,
-                'f' => self.word("alse")?,
-                'n' => self.word("ull")?,
+                b't' => self.word("rue")?,
+                b'f' => self.word("alse")?,
+                b'n' => self.word("ull")?,
                 c => self.number(c)?,
             }
             loop {
                 let Some(&close) = open.last() else { return Some(()) };
                 self.blanks();
                 match self.next()? {
-                    ',' if close == '}' => {
+                    b',' if close == b'}' => {
                         self.key()?;
                         break;
                     }
-                    ',' => break,
+                    b',' => break,
                     c if c == close => drop(open.pop()),
                     _ => return None,
                 }
@@ -163,11 +163,11 @@ impl<'a> Scanner<'a> {
         self.blanks();
         let key = self.string()?;
         self.blanks();
-        self.eat(':').then_some(key)
+        self.eat(b':').then_some(key)
     }
 
     fn string(&mut self) -> Option<Cow<'a, str>> {
-        self.eat('"').then_some(())?;
+        self.eat(b'"').then_some(())?;
         let mut value = Cow::Borrowed("");
         loop {
             let rest = &self.text[self.at..];
@@ -176,8 +176,8 @@ impl<'a> Scanner<'a> {
             value += &rest[..plain];
             self.at += plain;
             match self.next()? {
-                '"' => return Some(value),
-                '\\' => value.to_mut().push(self.escaped()?),
+                b'"' => return Some(value),
+                b'\\' => value.to_mut().push(self.escaped()?),
                 _ => return None,
             }
         }
@@ -185,13 +185,13 @@ impl<'a> Scanner<'a> {
 
     fn escaped(&mut self) -> Option<char> {
         Some(match self.next()? {
-            c @ ('"' | '\\' | '/') => c,
-            'b' => '\x08',
-            'f' => '\x0c',
-            'n' => '\n',
-            'r' => '\r',
-            't' => '\t',
-            'u' => {
+            c @ (b'"' | b'\\' | b'/') => char::from(c),
+            b'b' => '\x08',
+            b'f' => '\x0c',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => {
                 let first = self.hex()?;
                 self.surrogate(first).or(char::from_u32(first)).unwrap_or('\u{fffd}')
             }
@@ -203,7 +203,7 @@ impl<'a> Scanner<'a> {
     fn surrogate(&mut self, high: u32) -> Option<char> {
         (0xd800..0xdc00).contains(&high).then_some(())?;
         let before = self.at;
-        let low = (self.eat('\\') && self.eat('u')).then(|| self.hex()).flatten();
+        let low = (self.eat(b'\\') && self.eat(b'u')).then(|| self.hex()).flatten();
         let pair = low.filter(|low| (0xdc00..0xe000).contains(low));
         if pair.is_none() {
             self.at = before;
@@ -221,20 +221,20 @@ impl<'a> Scanner<'a> {
         value
     }
 
-    fn number(&mut self, first: char) -> Option<()> {
-        let start = self.at - first.len_utf8();
-        let lead = if first == '-' { self.next()? } else { first };
+    fn number(&mut self, first: u8) -> Option<()> {
+        let start = self.at - 1;
+        let lead = if first == b'-' { self.next()? } else { first };
         if !lead.is_ascii_digit() {
             return None;
         }
-        if lead != '0' {
+        if lead != b'0' {
             self.digits();
         }
-        if self.eat('.') {
+        if self.eat(b'.') {
             self.digits().then_some(())?;
         }
-        if self.eat('e') || self.eat('E') {
-            let _ = self.eat('+') || self.eat('-');
+        if self.eat(b'e') || self.eat(b'E') {
+            let _ = self.eat(b'+') || self.eat(b'-');
             self.digits().then_some(())?;
         }
         // Go cannot hold a number beyond its floating point: then the array is not read at all.
@@ -256,26 +256,26 @@ impl<'a> Scanner<'a> {
     }
 
     fn blanks(&mut self) {
-        while self.peek().is_some_and(|c| matches!(c, ' ' | '\t' | '\r' | '\n')) {
+        while self.peek().is_some_and(|c| matches!(c, b' ' | b'\t' | b'\r' | b'\n')) {
             self.at += 1;
         }
     }
 
-    fn peek(&self) -> Option<char> {
-        self.text[self.at..].chars().next()
+    // Bytes, not characters: beyond ASCII nothing may stand outside of strings, and whatever meets it gives up.
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
     }
 
-    fn next(&mut self) -> Option<char> {
-        let c = self.peek()?;
-        self.at += c.len_utf8();
-        Some(c)
+    fn next(&mut self) -> Option<u8> {
+        let byte = self.peek()?;
+        self.at += 1;
+        Some(byte)
     }
 
-    fn eat(&mut self, wanted: char) -> bool {
+    fn eat(&mut self, wanted: u8) -> bool {
         let found = self.peek() == Some(wanted);
-        if found {
-            self.at += wanted.len_utf8();
-        }
+        self.at += usize::from(found);
         found
     }
 }

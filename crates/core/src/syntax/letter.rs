@@ -1,14 +1,23 @@
 //! Letters as Go sees them, as far as they decide anything.
 
+use std::borrow::Cow;
+
 /// Go's `strings.ToLower` of what can be a keyword or a name: ASCII, and the two other letters whose small ones are
 /// ASCII. The rest of Unicode stays as it is, for its table of cases is heavy.
-pub fn lower(text: &str) -> String {
-    let small = |c: char| match c {
+pub fn lower(text: &str) -> Cow<'_, str> {
+    match text.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+        true => text.chars().map(small).collect(),
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// The same of one character.
+pub fn small(c: char) -> char {
+    match c {
         'İ' => 'i',
         '\u{212a}' => 'k',
         c => c.to_ascii_lowercase(),
-    };
-    text.chars().map(small).collect()
+    }
 }
 
 /// Go's `unicode.IsLetter`, but for marks: a vowel sign behind a `$` name would need a table of them all.

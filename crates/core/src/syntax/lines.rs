@@ -1,6 +1,6 @@
 //! Physical lines, and what makes one go on in the next.
 
-use crate::text::{LineIndex, Span};
+use crate::text::LineIndex;
 
 /// BuildKit reads with Go's `bufio.Scanner`, which gives up on a longer line.
 pub(super) const LONGEST_LINE: usize = 65_535;
@@ -43,9 +43,10 @@ impl<'a> Iterator for Cursor<'a> {
     type Item = Line<'a>;
 
     fn next(&mut self) -> Option<Line<'a>> {
-        let Span { start, end } = self.lines.span(self.line + 1, self.source);
+        let start = self.lines.behind(self.line)?;
+        let end = self.lines.behind(self.line + 1).unwrap_or(self.source.len());
         // What lies behind the last line break is a line only if something stands there.
-        let whole = self.source.get(start..end).filter(|_| self.line < self.lines.count() && start < end)?;
+        let whole = self.source.get(start..end).filter(|whole| !whole.is_empty())?;
         self.line += 1;
         let text = whole.strip_suffix('\n').unwrap_or(whole);
         Some(Line { start, text: trim_returns(text), too_long: text.len() > LONGEST_LINE })
@@ -55,10 +56,7 @@ impl<'a> Iterator for Cursor<'a> {
 impl Cursor<'_> {
     /// Offset of the next line.
     pub fn at(&self) -> usize {
-        match self.line < self.lines.count() {
-            true => self.lines.start(self.line + 1),
-            false => self.source.len(),
-        }
+        self.lines.behind(self.line).unwrap_or(self.source.len())
     }
 }
 

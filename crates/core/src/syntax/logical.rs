@@ -31,8 +31,10 @@ pub struct Logical<'a> {
     pieces: &'a [(usize, usize)],
     /// Where `text` begins in all joined text, or in the source.
     start: usize,
-    /// The text that words are cut from; where there is none, they are copied.
+    /// The source: what stands there as it is, is cut from it.
     source: Option<&'a Text>,
+    /// All joined text, once it is complete: what else words are cut from. Without it they are copied.
+    joined: Option<&'a Text>,
 }
 
 impl<'a> Logical<'a> {
@@ -55,11 +57,16 @@ impl<'a> Logical<'a> {
 
     /// A range of the joined text, and its place.
     pub fn word(&self, range: Range<usize>) -> Word {
-        let span = self.span(range.start, range.end);
+        let (start, end) = (self.start + range.start, self.start + range.end);
+        let span = match self.pieces {
+            [] => Span::new(start, end),
+            _ => self.span(range.start, range.end),
+        };
         // A place as long as the text has nothing between: the text stands there as it is.
-        match self.source.filter(|_| span.end - span.start == range.len()) {
-            Some(source) => Word { text: source.cut(span.start..span.end), span },
-            None => Word::new(self.text.get(range).unwrap_or_default(), span),
+        match (self.source.filter(|_| span.end - span.start == range.len()), self.joined) {
+            (Some(source), _) => Word { text: source.cut(span.start..span.end), span },
+            (None, Some(joined)) => Word { text: joined.cut(start..end), span },
+            (None, None) => Word::new(self.text.get(range).unwrap_or_default(), span),
         }
     }
 
@@ -80,7 +87,7 @@ impl<'a> Logical<'a> {
             text: self.text.get(range).unwrap_or_default(),
             pieces: self.pieces.get(first..last).unwrap_or_default(),
             start,
-            source: self.source,
+            ..*self
         }
     }
 
@@ -124,7 +131,20 @@ impl Joined {
 
     /// All of it.
     pub fn all(&self) -> Logical<'_> {
-        Logical { text: &self.text, pieces: &self.pieces, start: 0, source: None }
+        Logical { text: &self.text, pieces: &self.pieces, start: 0, source: None, joined: None }
+    }
+}
+
+/// [`Joined`] when nothing more will come, to cut words from.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Shared {
+    text: Text,
+    pieces: Vec<(usize, usize)>,
+}
+
+impl From<Joined> for Shared {
+    fn from(Joined { text, pieces }: Joined) -> Shared {
+        Shared { text: text.into(), pieces }
     }
 }
 
@@ -136,11 +156,36 @@ pub(super) struct Stretch {
 }
 
 impl Stretch {
-    /// The line itself.
-    pub fn of<'a>(&self, source: &'a Text, joined: &'a Joined) -> Logical<'a> {
-        let pieces = joined.pieces.get(self.pieces.clone()).unwrap_or_default();
-        let all = if pieces.is_empty() { source.as_str() } else { &joined.text };
-        let text = all.get(self.text.clone()).unwrap_or_default();
-        Logical { text, pieces, start: self.text.start, source: Some(source) }
+    /// The line, once all are joined.
+    pub fn of<'a>(&self, source: &'a Text, joined: &'a Shared) -> Logical<'a> {
+        match self.pieces.is_empty() {
+            true => self.unbroken(source),
+            false => {
+                Logical { joined: Some(&joined.text), ..self.broken(source, &joined.text, &joined.pieces) }
+            }
+        }
+    }
+
+    /// The line while further ones are joined behind it.
+    pub fn growing<'a>(&self, source: &'a Text, joined: &'a Joined) -> Logical<'a> {
+        match self.pieces.is_empty() {
+            true => self.unbroken(source),
+            false => self.broken(source, &joined.text, &joined.pieces),
+        }
+    }
+
+    fn unbroken<'a>(&self, source: &'a Text) -> Logical<'a> {
+        let text = source.get(self.text.clone()).unwrap_or_default();
+        Logical { text, start: self.text.start, source: Some(source), ..Logical::default() }
+    }
+
+    fn broken<'a>(&self, source: &'a Text, text: &'a str, pieces: &'a [(usize, usize)]) -> Logical<'a> {
+        Logical {
+            text: text.get(self.text.clone()).unwrap_or_default(),
+            pieces: pieces.get(self.pieces.clone()).unwrap_or_default(),
+            start: self.text.start,
+            source: Some(source),
+            joined: None,
+        }
     }
 }

@@ -20,8 +20,8 @@ pub use directive::Directive;
 pub use flags::Flag;
 pub use heredoc::Heredoc;
 pub(crate) use lines::continued;
-use logical::Stretch;
 pub use logical::{Joined, Logical, Word};
+use logical::{Shared, Stretch};
 pub use parse::{Parts, parse, split};
 pub use problem::{Phase, Problem, Verdict};
 
@@ -47,7 +47,7 @@ pub struct Document {
     /// What is wrong with the text so far.
     pub problems: Vec<Problem>,
     /// The text of the statements that go on over several lines.
-    joined: Joined,
+    joined: Shared,
 }
 
 /// One instruction as the parser sees it: its lines joined, nothing understood yet.

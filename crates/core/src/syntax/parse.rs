@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::heredoc::{self, Bodies};
 use super::lines::{Cursor, LONGEST_LINE, Line, continued, trim_end, trim_start};
-use super::logical::{Joined, Stretch};
+use super::logical::{Joined, Shared, Stretch};
 use super::{Document, Flag, Logical, Phase, Problem, Statement, directive, flags, words};
 use crate::text::{Fix, LineIndex, Lines, Safety, Span, Text};
 
@@ -29,8 +29,10 @@ pub fn parse(source: &str) -> Document {
             statements: Vec::with_capacity(most.min(lines.count() as usize)),
             comments: Vec::new(),
             problems: Vec::new(),
-            joined: Joined::default(),
+            joined: Shared::default(),
         },
+        joined: Joined::default(),
+        may_hold_heredocs: heredoc::may_hold_any(source),
         before: 0,
         directives_over: false,
         seen: Default::default(),
@@ -40,8 +42,8 @@ pub fn parse(source: &str) -> Document {
     while let Some(line) = parser.cursor.next() {
         parser.top(line);
     }
-    let document = parser.finish();
-    Document { lines, ..document }
+    let (document, joined) = parser.finish();
+    Document { lines, joined: joined.into(), ..document }
 }
 
 /// Keyword, flags and body of a joined line, as ranges of its text (`parser.splitCommand`).
@@ -63,7 +65,7 @@ pub fn split(line: Logical<'_>, start: usize) -> Parts {
     let blank = line.text[start..end].bytes().position(|byte| words::is_blank(char::from(byte)));
     let keyword = blank.map_or(end, |length| start + length);
     // White space at the end goes first: a backslash before it stands at the very end.
-    let (flags, body) = flags::read(line.slice(0..end), keyword);
+    let (flags, body) = flags::read(line, keyword..end);
     let body = end - trim_start(&line.text[body..end]).len();
     Parts { keyword: start..keyword, flags, body: body..end }
 }
@@ -72,6 +74,10 @@ struct Parser<'a> {
     source: &'a Text,
     cursor: Cursor<'a>,
     document: Document,
+    /// The lines that go on over several.
+    joined: Joined,
+    /// Whether the text has what a heredoc needs.
+    may_hold_heredocs: bool,
     /// The first comment that belongs to the next statement.
     before: usize,
     directives_over: bool,
@@ -149,9 +155,10 @@ impl<'a> Parser<'a> {
         let number = self.cursor.line;
         let comments = self.before..self.document.comments.len();
         let (line, blank_inside) = self.join(first);
-        let logical = line.of(self.source, &self.document.joined);
+        let logical = line.growing(self.source, &self.joined);
         let parts = split(logical, 0);
-        let takes_heredocs = heredoc::are_taken(logical, parts.keyword.clone(), parts.body.clone());
+        let takes_heredocs =
+            self.may_hold_heredocs && heredoc::are_taken(logical, parts.keyword.clone(), parts.body.clone());
         let mut statement = Statement {
             span: Span::at(first.start),
             lines: Lines { start: number, end: number },
@@ -182,20 +189,20 @@ impl<'a> Parser<'a> {
         let Some(mut next) = self.continuation(&mut blank_inside) else {
             return (alone(first.start + kept.len()), blank_inside);
         };
-        if self.document.joined.pieces.is_empty() {
-            self.document.joined = Joined::with_room(self.source.len(), self.cursor.lines.count() as usize);
+        if self.joined.pieces.is_empty() {
+            self.joined = Joined::with_room(self.source.len(), self.cursor.lines.count() as usize);
         }
-        let Joined { text, pieces } = &self.document.joined;
+        let Joined { text, pieces } = &self.joined;
         let (start, first_piece) = (text.len(), pieces.len());
-        self.document.joined.push(kept, first.start);
+        self.joined.push(kept, first.start);
         loop {
             let goes_on = continued(next.text, escape);
             kept = goes_on.unwrap_or(next.text);
-            self.document.joined.push(kept, next.start);
+            self.joined.push(kept, next.start);
             let Some(more) = goes_on.and_then(|_| self.continuation(&mut blank_inside)) else { break };
             next = more;
         }
-        let Joined { text, pieces } = &self.document.joined;
+        let Joined { text, pieces } = &self.joined;
         (Stretch { text: start..text.len(), pieces: first_piece..pieces.len() }, blank_inside)
     }
 
@@ -216,7 +223,7 @@ impl<'a> Parser<'a> {
     }
 
     fn heredocs(&mut self, statement: &mut Statement) {
-        let line = statement.line.of(self.source, &self.document.joined);
+        let line = statement.line.growing(self.source, &self.joined);
         let number = statement.lines.start;
         let span = line.span(statement.body.start, statement.body.end);
         let marks = match heredoc::marks(line.text) {
@@ -283,7 +290,7 @@ impl<'a> Parser<'a> {
         start + read.len() - breaks - returns
     }
 
-    fn finish(mut self) -> Document {
+    fn finish(mut self) -> (Document, Joined) {
         if self.document.statements.is_empty() && !self.gave_up {
             let line = self.cursor.line;
             let message = "There is no instruction here yet. A Dockerfile begins with `FROM` and an image, such as `FROM alpine`.";
@@ -294,6 +301,6 @@ impl<'a> Parser<'a> {
                 false => problem,
             });
         }
-        self.document
+        (self.document, self.joined)
     }
 }

@@ -159,6 +159,11 @@ impl LineIndex {
         self.starts.len() as u32
     }
 
+    /// Where the line behind so many others begins; `None` where there are no more.
+    pub fn behind(&self, lines: u32) -> Option<usize> {
+        self.starts.get(lines as usize).copied()
+    }
+
     /// The line that holds `offset`, counted from 1.
     pub fn line(&self, offset: usize) -> u32 {
         self.starts.partition_point(|start| *start <= offset) as u32
@@ -178,7 +183,7 @@ impl LineIndex {
 }
 
 /// About how long a line is, in bytes.
-const USUAL_LINE: usize = 32;
+const USUAL_LINE: usize = 24;
 
 /// The line breaks among eight bytes: the highest bit of each byte that is one. Eight at once, since every text is
 /// searched from end to end.

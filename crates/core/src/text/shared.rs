@@ -15,15 +15,15 @@ pub struct Text {
 }
 
 impl Text {
-    /// The piece at `range`; empty where that does not fit.
+    /// The piece at `range`; empty where that does not fit, which shows when it is read.
     pub fn cut(&self, range: Range<usize>) -> Text {
-        let Some(whole) = self.whole.as_ref().filter(|_| range.end <= self.end - self.start) else {
-            return Text::default();
-        };
-        let (start, end) = (self.start.saturating_add(range.start), self.start + range.end);
-        match whole.get(start..end) {
-            Some(_) => Text { whole: Some(Rc::clone(whole)), start, end },
-            None => Text::default(),
+        match range.end <= self.end.saturating_sub(self.start) {
+            true => Text {
+                whole: self.whole.clone(),
+                start: self.start.saturating_add(range.start),
+                end: self.start + range.end,
+            },
+            false => Text::default(),
         }
     }
 

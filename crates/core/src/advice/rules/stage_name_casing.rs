@@ -27,12 +27,12 @@ fn check(on: View, found: &mut Vec<Finding>) {
     for (instruction, words) in on.from_words() {
         let [_, _, name] = &words[..] else { continue };
         let lower = letter::lower(&name.text);
-        if lower == name.text {
+        if *lower == *name.text {
             continue;
         }
         let edits = std::iter::once(name.span)
             .chain(on.references(|word| word.text == name.text).map(|word| word.span))
-            .map(|span| Edit { start: span.start, end: span.end, text: lower.clone() })
+            .map(|span| Edit { start: span.start, end: span.end, text: lower.to_string() })
             .collect();
         let fix = Fix { title: format!("Rename the stage to `{lower}`"), safety: Safety::Safe, edits };
         found.push(

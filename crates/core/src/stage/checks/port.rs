@@ -23,7 +23,7 @@ fn read(text: &str) -> Result<(), String> {
         return Err(format!("no port specified: {container}<empty>"));
     }
     let protocol = letter::lower(protocol);
-    if !matches!(protocol.as_str(), "" | "tcp" | "udp" | "sctp") {
+    if !matches!(protocol.as_ref(), "" | "tcp" | "udp" | "sctp") {
         return Err(format!("invalid proto: {protocol}"));
     }
     if let Some(address) = address.filter(|address| !address.is_empty()) {
