@@ -69,7 +69,7 @@ fn config() -> ProptestConfig {
         RngSeed::Random => RngSeed::Fixed(400),
         chosen => chosen,
     };
-    ProptestConfig { rng_seed, ..usual }
+    ProptestConfig { rng_seed, failure_persistence: None, ..usual }
 }
 
 /// A text with its findings, its size in bytes and whether BuildKit refuses it.
