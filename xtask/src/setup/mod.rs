@@ -8,6 +8,7 @@ pub mod wasm_target;
 
 mod apt;
 mod crates;
+mod rustup;
 
 use std::sync::Mutex;
 use std::thread;

@@ -2,7 +2,7 @@
 //!
 //! The library that rustup brings is compiled for speed and formats a message for each possible panic.
 //! Built from source for size, with panics that only stop, the page is 35 KB (brotli) smaller, for every
-//! reader. Both are switches of nightly, which `RUSTC_BOOTSTRAP` opens in any compiler; where the source
+//! reader. These are switches of nightly, which `RUSTC_BOOTSTRAP` opens in any compiler; where the source
 //! or a switch is missing, the page is built with the library as it comes, and works the same.
 //!
 //! A panic then has no message. The page needs none: it sees that the engine stopped, says so and keeps
@@ -10,8 +10,8 @@
 
 use std::path::Path;
 use std::process::Command;
-use std::time::Duration;
 
+use super::rustup;
 use super::wasm_target::{self, TARGET};
 use crate::place;
 use crate::step::{Step, Trouble};
@@ -26,15 +26,10 @@ pub fn is_ready() -> bool {
 
 /// Gets the library's source; without it, the page is built with the library as it comes.
 pub fn install() -> Result<(), Trouble> {
-    let component = place::command("rustup", &["component", "add", "rust-src"]);
-    let got = Step::new("rustup component add rust-src", component).limit(Duration::from_secs(240)).run();
-    match got.and_then(|_| fetch_crates()) {
-        Ok(()) => Ok(()),
-        Err(_) => {
-            println!("       not there, so the page will be some 35 KB larger");
-            Ok(())
-        }
+    if rustup::add("component", "rust-src").and_then(|()| fetch_crates()).is_err() {
+        println!("       not there, so the page will be some 40 KB larger");
     }
+    Ok(())
 }
 
 /// Whether the page is built with it here.

@@ -4,11 +4,10 @@
 //! browsers builds it from Debian's sources along with the page.
 
 use std::path::Path;
-use std::time::Duration;
 
-use super::{apt, small_std};
+use super::{apt, rustup, small_std};
 use crate::place;
-use crate::step::{Step, Trouble};
+use crate::step::Trouble;
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -20,13 +19,7 @@ pub fn is_ready() -> bool {
 }
 
 pub fn install() -> Result<(), Trouble> {
-    let added = Step::new(
-        format!("rustup target add {TARGET}"),
-        place::command("rustup", &["target", "add", TARGET]),
-    )
-    .limit(Duration::from_secs(240))
-    .run();
-    let Err(Trouble(reason)) = added else { return Ok(()) };
+    let Err(Trouble(reason)) = rustup::add("target", TARGET) else { return Ok(()) };
     println!("       rustup did not bring it; trying Debian's rustc-web and rust-web-src");
     build_it_ourselves().map_err(|Trouble(other)| Trouble(format!("{reason}\n\n{other}")))
 }
