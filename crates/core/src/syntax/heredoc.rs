@@ -7,7 +7,7 @@ use super::expand::{ExpandError, Fault, Lexer};
 use super::json::{self, Json};
 use super::lines::{Cursor, Line};
 use super::logical::Logical;
-use super::parse::split;
+use super::split::split;
 use crate::text::{Lines, Span, Text};
 
 /// `<<NAME … NAME`.

@@ -13,6 +13,7 @@ mod logical;
 mod parse;
 mod problem;
 pub mod quote;
+mod split;
 pub mod suggest;
 pub mod words;
 
@@ -22,8 +23,9 @@ pub use heredoc::Heredoc;
 pub(crate) use lines::continued;
 pub use logical::{Joined, Logical, Word};
 use logical::{Shared, Stretch};
-pub use parse::{Parts, parse, split};
+pub use parse::parse;
 pub use problem::{Phase, Problem, Verdict};
+pub use split::{Parts, split};
 
 use std::ops::Range;
 

@@ -1,11 +1,10 @@
 //! Lines to statements (BuildKit's `parser.Parse`).
 
-use std::ops::Range;
-
 use super::heredoc::{self, Bodies};
-use super::lines::{Cursor, LONGEST_LINE, Line, continued, trim_end, trim_start};
+use super::lines::{Cursor, LONGEST_LINE, Line, continued};
 use super::logical::{Joined, Shared, Stretch};
-use super::{Document, Flag, Logical, Phase, Problem, Statement, directive, flags, words};
+use super::split::split;
+use super::{Document, Phase, Problem, Statement, directive};
 use crate::text::{Fix, LineIndex, Lines, Safety, Span, Text};
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -44,30 +43,6 @@ pub fn parse(source: &str) -> Document {
     }
     let (document, joined) = parser.finish();
     Document { lines, joined: joined.into(), ..document }
-}
-
-/// Keyword, flags and body of a joined line, as ranges of its text (`parser.splitCommand`).
-#[derive(Debug)]
-pub struct Parts {
-    /// The keyword.
-    pub keyword: Range<usize>,
-    /// The flags.
-    pub flags: Vec<Flag>,
-    /// The rest, without white space around.
-    pub body: Range<usize>,
-}
-
-/// Takes a joined line apart, from `start` on.
-pub fn split(line: Logical<'_>, start: usize) -> Parts {
-    let text = &line.text[start..];
-    let start = start + (text.len() - trim_start(text).len());
-    let end = trim_end(line.text).len().max(start);
-    let blank = line.text[start..end].bytes().position(|byte| words::is_blank(char::from(byte)));
-    let keyword = blank.map_or(end, |length| start + length);
-    // White space at the end goes first: a backslash before it stands at the very end.
-    let (flags, body) = flags::read(line, keyword..end);
-    let body = end - trim_start(&line.text[body..end]).len();
-    Parts { keyword: start..keyword, flags, body: body..end }
 }
 
 struct Parser<'a> {
