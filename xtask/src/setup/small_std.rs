@@ -8,7 +8,8 @@
 //! A panic then has no message. The page needs none: it sees that the engine stopped, says so and keeps
 //! the text; the command line, which is built as usual, tells what panicked on that text.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::rustup;
@@ -19,15 +20,19 @@ use crate::step::{Step, Trouble};
 /// Panics stop without a message, and `{:?}` writes nothing (the engine's crates may not use it, which a lint sees to).
 const NO_MESSAGES: &str = "-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none";
 
-/// Whether there is nothing to do: all is there, or this machine's compiler cannot.
+/// Whether there is nothing to do: all is there, or cannot be had on this machine.
 pub fn is_ready() -> bool {
-    !is_possible() || has_source() && crates_are_there()
+    !is_possible() || stamp().is_file() || has_source() && crates_are_there()
 }
 
 /// Gets the library's source; without it, the page is built with the library as it comes.
 pub fn install() -> Result<(), Trouble> {
     if rustup::add("component", "rust-src").and_then(|()| fetch_crates()).is_err() {
-        println!("       not there, so the page will be some 40 KB larger");
+        println!("       not to be had, so the page will be some 40 KB larger");
+        println!("       (to try again, remove {})", stamp().display());
+        // Else every build would wait for a server that does not answer.
+        let written = fs::create_dir_all(place::tools()).and_then(|()| fs::write(stamp(), ""));
+        written.map_err(|error| Trouble(format!("{}: {error}", stamp().display())))?;
     }
     Ok(())
 }
@@ -77,6 +82,11 @@ fn is_possible() -> bool {
     let mut command = place::command("rustc", &["--print", "cfg", "--target", TARGET]);
     command.args(NO_MESSAGES.split(' ')).env("RUSTC_BOOTSTRAP", "1");
     !wasm_target::is_fallback() && command.output().is_ok_and(|it| it.status.success())
+}
+
+/// Says that it was tried in vain.
+fn stamp() -> PathBuf {
+    place::tools().join("without-small-std")
 }
 
 fn has_source() -> bool {
