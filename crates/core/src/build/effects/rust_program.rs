@@ -8,7 +8,7 @@ use crate::context::lock::{self, Wish};
 use crate::path;
 
 /// A crate that shows in the program: kilobytes in a release build, and the others of this table that it brings. Taken apart
-/// from five programs that were built and measured: none, a search tool, an HTTP client and two servers.
+/// from five programs that were built and measured: an empty one, a search tool, an HTTP client and two servers.
 struct Heavy(&'static str, u64, &'static [&'static str]);
 
 const HEAVY: [Heavy; 18] = [
