@@ -16,6 +16,20 @@ const MB: u64 = 1_000_000;
 const PYTHON: [u64; 3] = [90 * MB, 190 * MB, 420 * MB];
 /// A package that pip's table does not know: libraries of C, compilers, CUDA.
 const OTHER: [u64; 3] = [MB / 5, 30 * MB, 1_500 * MB];
+/// Libraries of CUDA by conda's names: about what NVIDIA's own wheels of the same libraries weigh together.
+const CUDA: [(&str, [u64; 3]); 4] = [
+    ("cudatoolkit", [700 * MB, 1_600 * MB, 3_500 * MB]),
+    ("cuda", [2_000 * MB, 4_500 * MB, 8_000 * MB]),
+    ("pytorch-cuda", [1_500 * MB, 3_000 * MB, 6_000 * MB]),
+    ("cudnn", [300 * MB, 900 * MB, 1_500 * MB]),
+];
+/// Packages that conda calls otherwise than PyPI does.
+const WHEELS: [(&str, &str); 4] = [
+    ("pytorch", "torch"),
+    ("opencv", "opencv-python"),
+    ("matplotlib-base", "matplotlib"),
+    ("pytorch-lightning", "lightning"),
+];
 /// The archives stay beside what they unpack to.
 const ARCHIVES: f64 = 0.3;
 
@@ -48,15 +62,19 @@ fn package(spec: &str, machine: &mut Machine) {
     if machine.newly_installed("conda", std::slice::from_ref(&name)).is_empty() {
         return;
     }
+    let wheel = WHEELS.iter().find(|it| it.0 == name).map_or(name.as_str(), |it| it.1).to_owned();
     let mut installed = machine.state.python.remove("/opt/conda").unwrap_or_default();
-    let plan = packages::pip(machine.catalog, std::slice::from_ref(&name), true, &mut installed);
+    let plan = packages::pip(machine.catalog, std::slice::from_ref(&wheel), true, &mut installed);
     machine.state.python.insert("/opt/conda".to_owned(), installed);
-    let wheels: u64 = plan.packages.iter().map(|(_, it)| it.on_disk.likely).sum();
-    let known = machine.catalog.pip_package(&name).is_some();
-    let range = match (name.as_str(), known) {
-        ("python", _) => PYTHON,
-        (_, true) => [wheels / 2, wheels * 13 / 10, wheels * 3 + 60 * MB],
-        _ => OTHER,
+    // What wheels hold of CUDA comes with packages of its own in conda, or not at all.
+    let own = plan.packages.iter().filter(|(name, _)| !name.starts_with("nvidia-"));
+    let wheels: u64 = own.map(|(_, it)| it.on_disk.likely).sum();
+    let known = machine.catalog.pip_package(&wheel).is_some();
+    let range = match CUDA.iter().find(|it| it.0 == name) {
+        Some((_, range)) => *range,
+        None if name == "python" => PYTHON,
+        None if known => [wheels / 2, wheels * 13 / 10, wheels * 3 + 60 * MB],
+        None => OTHER,
     };
     let source = "conda's packages are not measured: taken from wheels of the same name, or a range";
     let weight = Weight::guessed(range, Packing::Native, source);

@@ -105,7 +105,8 @@ fn fetch(command: &Command, machine: &mut Machine) {
         match output {
             Some("-" | "/dev/stdout") => stream(url, weight, machine),
             Some("/dev/null") => {}
-            Some(file) => save(&machine.at(&path::join(&machine.at(folder), file)), url, weight, machine),
+            Some(file) if folder == "." => save(&machine.at(file), url, weight, machine),
+            Some(file) => save(&path::join(&machine.at(folder), file), url, weight, machine),
             None if remote_name => save(&path::join(&machine.at(folder), &name), url, weight, machine),
             None => stream(url, weight, machine),
         }
