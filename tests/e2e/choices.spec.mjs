@@ -32,16 +32,6 @@ test("a line, its layer and its stage light up together", async ({ page }) => {
   await expect(page.locator(".cm-line.pointed").first()).toContainText("FROM debian:bookworm AS build");
 });
 
-test("what is in the image leads from a path to the line that brought it", async ({ page }) => {
-  await open(page);
-  await paste(page, TWO_STAGES);
-  await page.getByText("What is in the image").click();
-  const path = page.locator(".branch", { hasText: "/out" });
-  await path.locator("summary").click();
-  await path.getByRole("button", { name: "line 6" }).click();
-  await expect(page.locator(".cm-line.pointed")).toContainText("COPY --from=build /out /out");
-});
-
 test("the graph's words are twelve pixels high or more", async ({ page }) => {
   await open(page);
   for (const example of await page.getByLabel("Example").locator("optgroup option").all()) {

@@ -1,6 +1,7 @@
 // What every browser test starts from: the built site, opened and watched. A console message, an
 // error, a failed request or a breach of the Content-Security-Policy fails the test that caused it.
 
+import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect } from "@playwright/test";
 import { serve } from "./serve.mjs";
 
@@ -61,4 +62,16 @@ export async function onDisk(page) {
   const words = await page.getByRole("status").textContent();
   const [, number, unit] = /([\d.,]+)\s*(B|kB|MB|GB) on disk/.exec(words) ?? [null, "NaN", "B"];
   return Number(number.replace(",", "")) * { B: 1, kB: 1e3, MB: 1e6, GB: 1e9 }[unit];
+}
+
+/** The way to a pane. */
+export function tab(page, name) {
+  return page.getByRole("navigation").getByRole("button", { name }).filter({ visible: true }).first();
+}
+
+/** Expects nothing on the page to shut somebody out, as far as axe can tell. */
+export async function expectNoBarrier(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  expect(told).toEqual([]);
 }

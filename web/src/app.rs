@@ -93,6 +93,7 @@ fn shown(tab: Tab) -> &'static str {
         Tab::Stages => "shows-stages",
         Tab::Image => "shows-image",
         Tab::Suggestions => "shows-suggestions",
+        Tab::Contents => "shows-contents",
     }
 }
 

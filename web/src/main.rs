@@ -24,6 +24,7 @@ mod storage;
 mod texts;
 mod tokens;
 mod tree;
+mod treemap;
 mod utf16;
 
 use wasm_bindgen::JsCast;

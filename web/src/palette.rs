@@ -34,10 +34,15 @@ pub fn class(content: Content) -> &'static str {
 
 /// The bytes of each kind in `parts`, those that are not there left out.
 pub fn sums<'a>(parts: impl Iterator<Item = &'a PartReport>) -> Vec<(Content, u64)> {
+    add_up(&mut parts.map(|part| (part.content, part.bytes)))
+}
+
+/// The same of things whose kinds and bytes are given.
+pub fn add_up(things: &mut dyn Iterator<Item = (Content, u64)>) -> Vec<(Content, u64)> {
     let mut sums = KINDS.map(|kind| (kind, 0u64));
-    for part in parts {
-        if let Some((_, sum)) = sums.iter_mut().find(|(kind, _)| *kind == part.content) {
-            *sum = sum.saturating_add(part.bytes);
+    for (content, bytes) in things {
+        if let Some((_, sum)) = sums.iter_mut().find(|(kind, _)| *kind == content) {
+            *sum = sum.saturating_add(bytes);
         }
     }
     sums.into_iter().filter(|(_, sum)| *sum > 0).collect()

@@ -33,7 +33,7 @@ pub struct State {
     pub shared: bool,
     /// Light, dark or the system's choice.
     pub theme: Theme,
-    /// The pane that a narrow screen shows.
+    /// The pane that is looked at.
     pub tab: Tab,
 }
 
@@ -65,7 +65,7 @@ impl Theme {
     }
 }
 
-/// The panes, as narrow screens show them one at a time.
+/// The panes. Narrow screens show them one at a time, wide ones the first four together.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
 pub enum Tab {
     /// The text.
@@ -77,6 +77,15 @@ pub enum Tab {
     Image,
     /// What would help.
     Suggestions,
+    /// The files of the image.
+    Contents,
+}
+
+impl Tab {
+    /// Whether a wide screen shows it together with others, in its overview.
+    pub fn is_overview(self) -> bool {
+        matches!(self, Tab::Editor | Tab::Stages | Tab::Image | Tab::Suggestions)
+    }
 }
 
 /// What an author can do.
@@ -111,7 +120,7 @@ pub enum Action {
     Shared,
     /// The colours change.
     Theme(Theme),
-    /// A narrow screen shows another pane.
+    /// Another pane is looked at.
     Tab(Tab),
 }
 

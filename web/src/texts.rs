@@ -32,6 +32,7 @@ pub const SEE_BEFORE: &str = "See it before";
 pub const PROBLEMS: &str = "Problems";
 pub const INLAY_BASE: &str = "The base image, unpacked";
 
+pub const OVERVIEW: &str = "Overview";
 pub const STAGES: &str = "Stages";
 pub const IMAGE: &str = "Image";
 pub const LAYERS: &str = "Layers";
@@ -55,6 +56,14 @@ pub const KEEP: &str = "Take this as the new start";
 pub const CONTENTS: &str = "What is in the image";
 pub const CONTENTS_NOTE: &str =
     "What a container sees above the base image, by path, and the line that brought it.";
+pub const HIDDEN_NOTE: &str =
+    "What later layers delete or cover: no container sees it, and everybody who pulls the image pays for it.";
+pub const FILES: &str = "Files";
+pub const SEEN: &str = "seen";
+pub const FOLDER: &str = "Folder";
+pub const TREEMAP: &str = "Files by size. Arrows lead on, Enter opens a folder, Escape leaves it.";
+pub const DUPLICATES: &str = "Held more than once";
+pub const DUPLICATES_NOTE: &str = "The same content in several places or layers; one copy of each would do.";
 
 pub const BASE: &str = "base image";
 pub const HIDDEN: &str = "hidden";
@@ -222,4 +231,20 @@ pub fn hidden(size: &str) -> String {
 /// What the bar says to those who do not see it.
 pub fn bar(base: &str, yours: &str) -> String {
     format!("{base} from the base image, {yours} from your layers")
+}
+
+/// How much of what is paid for is of use.
+pub fn efficiency(share: &str) -> String {
+    format!("{share} of what your layers add is seen.")
+}
+
+/// What a tile of the treemap says to those who point at it or do not see it.
+pub fn tile(path: &str, size: &str, kind: &str, is_folder: bool) -> String {
+    let folder = if is_folder { "/" } else { "" };
+    format!("{path}{folder}, {size}, {kind}")
+}
+
+/// `3 × npm packages`.
+pub fn times(count: usize, what: &str) -> String {
+    if count == 1 { what.to_owned() } else { format!("{count} × {what}") }
 }

@@ -1,6 +1,11 @@
 //! What an image holds, as folders within folders.
 
-use layerlab_core::build::Held;
+use layerlab_core::build::{Content, Held};
+use layerlab_core::report::ImageReport;
+
+use crate::outline::Outline;
+use crate::palette;
+use crate::spot::Spot;
 
 /// Folders are opened this deep and no deeper: below, paths stay whole.
 const DEEPEST: usize = 6;
@@ -18,8 +23,96 @@ pub struct Branch {
     pub held: Vec<usize>,
 }
 
+/// Things at paths, and the tree that they make.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    /// What lies there: [`Branch::held`] counts along it.
+    pub held: Vec<Held>,
+    /// The folders at the root.
+    pub branches: Vec<Branch>,
+    /// Unpacked bytes of all.
+    pub bytes: u64,
+}
+
+impl Tree {
+    /// What a container sees above the base image.
+    pub fn seen(image: &ImageReport) -> Tree {
+        Tree::of(image.contents.clone())
+    }
+
+    /// What the layers hold and no container sees.
+    pub fn hidden(image: &ImageReport) -> Tree {
+        let layers = image.layers.iter().flat_map(|layer| {
+            layer.parts.iter().filter(|part| part.hidden).map(|part| Held {
+                path: part.path.clone(),
+                what: part.what.clone(),
+                content: part.content,
+                on_disk: part.bytes,
+                pull: part.pull.likely,
+                basis: part.basis,
+                line: layer.line,
+            })
+        });
+        Tree::of(layers.collect())
+    }
+
+    fn of(held: Vec<Held>) -> Tree {
+        let branches = of(&held);
+        Tree { bytes: branches.iter().map(|branch| branch.bytes).sum(), branches, held }
+    }
+
+    /// The folders on the way to `path`, itself the last; none for the root. `None` for a path that is not there.
+    pub fn way(&self, path: &str) -> Option<Vec<&Branch>> {
+        let mut way: Vec<&Branch> = Vec::new();
+        let mut rest = path.trim_start_matches('/');
+        while !rest.is_empty() {
+            let around = way.last().map_or(self.branches.as_slice(), |it| &it.branches);
+            let leads = |it: &&Branch| {
+                rest.strip_prefix(it.name.as_str()).is_some_and(|it| it.is_empty() || it.starts_with('/'))
+            };
+            let next = around.iter().find(leads)?;
+            rest = rest[next.name.len()..].trim_start_matches('/');
+            way.push(next);
+        }
+        Some(way)
+    }
+
+    /// What lies in the folder at `path`; nothing in one that is not there.
+    pub fn folder(&self, path: &str) -> &[Branch] {
+        match self.way(path).as_deref() {
+            None => &[],
+            Some(way) => way.last().map_or(&self.branches, |it| &it.branches),
+        }
+    }
+
+    /// All that lies at or below a branch.
+    pub fn below<'a>(&'a self, branch: &'a Branch) -> Vec<&'a Held> {
+        let mut found: Vec<&Held> = branch.held.iter().filter_map(|place| self.held.get(*place)).collect();
+        found.extend(branch.branches.iter().flat_map(|branch| self.below(branch)));
+        found
+    }
+
+    /// The lines that brought what lies at or below a branch.
+    pub fn spot(&self, branch: &Branch, outline: &Outline) -> Spot {
+        let mut lines: Vec<u32> = Vec::new();
+        for held in self.below(branch) {
+            if !lines.contains(&held.line) {
+                lines.push(held.line);
+            }
+        }
+        lines.iter().flat_map(|line| outline.spot(*line).ranges().to_vec()).collect()
+    }
+
+    /// The kind that most bytes at or below a branch are of.
+    pub fn content(&self, branch: &Branch) -> Content {
+        let below = self.below(branch);
+        let sums = palette::add_up(&mut below.iter().map(|held| (held.content, held.on_disk)));
+        sums.into_iter().max_by_key(|(_, sum)| *sum).map_or(Content::Unknown, |(kind, _)| kind)
+    }
+}
+
 /// The tree of `contents`, the largest first. A folder with nothing but one folder in it is one branch with it.
-pub fn of(contents: &[Held]) -> Vec<Branch> {
+fn of(contents: &[Held]) -> Vec<Branch> {
     let paths = contents.iter().enumerate().map(|(place, held)| (place, held.path.trim_matches('/')));
     grow(contents, paths.filter(|(place, _)| contents[*place].on_disk > 0).collect(), 0)
 }
@@ -69,7 +162,7 @@ mod tests {
     use layerlab_core::Basis;
     use layerlab_core::build::{Content, Held};
 
-    use super::{Branch, of};
+    use super::{Branch, Tree, of};
 
     fn held(path: &str, on_disk: u64) -> Held {
         let (path, what) = (path.to_owned(), String::new());
@@ -101,6 +194,17 @@ mod tests {
     #[test]
     fn names_that_begin_alike_are_apart() {
         assert_eq!(shown(&of(&[held("/app", 2), held("/apps/x", 1)])), "app 2 apps/x 1");
+    }
+
+    #[test]
+    fn a_path_leads_through_its_folders() {
+        let tree = Tree::of(vec![held("/usr/lib/a/x", 2), held("/usr/lib/b", 1), held("/app", 1)]);
+        let names =
+            |path| tree.way(path).map(|way| way.iter().map(|it| it.name.as_str()).collect::<Vec<_>>());
+        assert_eq!(names("/usr/lib/a/x"), Some(vec!["usr/lib", "a/x"]));
+        assert_eq!(names(""), Some(Vec::new()));
+        assert_eq!(names("/usr"), None);
+        assert_eq!(shown(tree.folder("/usr/lib")), "a/x 2 b 1");
     }
 
     #[test]

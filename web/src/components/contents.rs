@@ -1,48 +1,38 @@
-use layerlab_core::Report;
 use layerlab_core::build::Held;
+use layerlab_core::report::LayerReport;
 use yew::prelude::*;
 
 use crate::components::basis_mark::basis_mark;
 use crate::components::icon::{Draw, icon};
 use crate::outline::Outline;
 use crate::spot::Spot;
-use crate::tree::Branch;
+use crate::tree::{Branch, Tree};
 use crate::{format, palette, texts};
 
-/// What the tree refers to: the image, the lines of the text, and who is told of a choice.
+/// What the list refers to: the tree, the image's layers, the lines of the text, and who is told of a choice.
 pub struct About<'a> {
-    pub report: &'a Report,
+    pub tree: &'a Tree,
+    pub layers: &'a [LayerReport],
     pub outline: &'a Outline,
+    pub lit: &'a Spot,
     pub on_select: &'a Callback<Spot>,
 }
 
-/// What the image holds above its base: a tree of paths with sizes, and what brought each.
-pub fn contents(about: &About, contents: &[Branch]) -> Html {
-    if contents.is_empty() {
-        return Html::default();
-    }
-    let whole = contents.iter().map(|branch| branch.bytes).sum();
-    html! {
-        <details class="contents">
-            <summary>{ icon(Draw::Chevron) }{ texts::CONTENTS }<span class="count">{ format::size(whole) }</span></summary>
-            <p class="contents-note">{ texts::CONTENTS_NOTE }</p>
-            { list(about, contents, "/", whole) }
-        </details>
-    }
-}
-
-/// The branches below `above`, which is what their names begin with. As deep as the tree at most.
-fn list(about: &About, branches: &[Branch], above: &str, whole: u64) -> Html {
+/// The branches below `above`, which is what their names begin with, to be opened down to what brought each. As deep as
+/// the tree at most.
+pub fn contents(about: &About, branches: &[Branch], above: &str) -> Html {
+    let whole = about.tree.bytes;
     html! { <ul class="contents-list">{ for branches.iter().map(|it| branch(about, it, above, whole)) }</ul> }
 }
 
 fn branch(about: &About, branch: &Branch, above: &str, whole: u64) -> Html {
     let folder = if branch.branches.is_empty() { "" } else { "/" };
     let name = format!("{above}{}{folder}", branch.name);
-    let held = branch.held.iter().filter_map(|place| about.report.image.contents.get(*place));
+    let lit = about.lit.meets(&about.tree.spot(branch, about.outline));
+    let held = branch.held.iter().filter_map(|place| about.tree.held.get(*place));
     html! {
         <li key={branch.name.clone()}>
-            <details class="branch">
+            <details class={classes!("branch", lit.then_some("is-lit"))}>
                 <summary>
                     { icon(Draw::Chevron) }
                     <code class="branch-name" title={name.clone()}>{ name }</code>
@@ -51,7 +41,7 @@ fn branch(about: &About, branch: &Branch, above: &str, whole: u64) -> Html {
                 </summary>
                 <ul class="contents-list">{ for held.map(|it| source(about, it)) }</ul>
                 if !branch.branches.is_empty() {
-                    { list(about, &branch.branches, "", whole) }
+                    { contents(about, &branch.branches, "") }
                 }
             </details>
         </li>
@@ -67,9 +57,9 @@ fn bar(bytes: u64, whole: u64) -> Html {
 }
 
 /// What lies at a path, and the line that brought it.
-fn source(about: &About, held: &Held) -> Html {
+pub fn source(about: &About, held: &Held) -> Html {
     let spot = about.outline.spot(held.line);
-    let layer = about.report.image.layers.iter().find(|layer| layer.line == held.line);
+    let layer = about.layers.iter().find(|layer| layer.line == held.line);
     html! {
         <li class="held">
             <span class={classes!("swatch", palette::class(held.content))} title={texts::content(held.content)} />

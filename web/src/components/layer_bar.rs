@@ -2,6 +2,7 @@ use layerlab_core::Report;
 use layerlab_core::report::ImageReport;
 use yew::prelude::*;
 
+use crate::components::legend::legend;
 use crate::spot::Spot;
 use crate::{format, palette, texts};
 
@@ -67,7 +68,7 @@ pub fn layer_bar(
             >
                 { rects }
             </svg>
-            { legend(image) }
+            { legend(image.base.on_disk, palette::sums(image.layers.iter().flat_map(|layer| &layer.parts))) }
         </div>
     }
 }
@@ -89,22 +90,4 @@ fn stretches(image: &ImageReport, base_line: u32) -> Vec<Stretch> {
         })
     });
     std::iter::once(base).chain(layers).filter(|stretch| stretch.bytes > 0).collect()
-}
-
-/// What the colours mean and how much of each there is.
-fn legend(image: &ImageReport) -> Html {
-    let item = |class: &'static str, name: &str, bytes: u64| {
-        html! {
-            <li><span class={classes!("swatch", class)} />{ name.to_owned() }<span class="legend-size">{ format::size(bytes) }</span></li>
-        }
-    };
-    let sums = palette::sums(image.layers.iter().flat_map(|layer| &layer.parts));
-    html! {
-        <ul class="legend">
-            if image.base.on_disk > 0 {
-                { item(palette::BASE, texts::BASE, image.base.on_disk) }
-            }
-            { for sums.into_iter().map(|(kind, sum)| item(palette::class(kind), texts::content(kind), sum)) }
-        </ul>
-    }
 }

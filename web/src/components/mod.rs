@@ -15,6 +15,9 @@ pub mod graph_node;
 pub mod graph_edge;
 pub mod code_editor;
 pub mod contents;
+pub mod legend;
+pub mod treemap;
+pub mod duplicates;
 
 // Panes.
 pub mod header;
@@ -27,6 +30,7 @@ pub mod left_out;
 pub mod assumptions;
 pub mod suggestions;
 pub mod stage_graph;
+pub mod contents_pane;
 pub mod picture;
 pub mod tabs;
 pub mod empty;

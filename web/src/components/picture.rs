@@ -3,7 +3,7 @@ use layerlab_core::{Basis, Report};
 use yew::prelude::*;
 
 use crate::components::assumptions::assumptions;
-use crate::components::contents::{self, contents};
+use crate::components::contents_pane::ContentsPane;
 use crate::components::headline::Headline;
 use crate::components::layer_bar::layer_bar;
 use crate::components::layer_list::layer_list;
@@ -13,7 +13,7 @@ use crate::components::suggestions::{Suggestions, listed, suggestions};
 use crate::hooks::use_catalog::Packages;
 use crate::hooks::use_derived::{Derived, View};
 use crate::spot::Spot;
-use crate::state::State;
+use crate::state::{State, Tab};
 use crate::{format, texts};
 
 /// What the picture shows and whom it tells.
@@ -31,8 +31,24 @@ pub struct Picture<'a> {
     pub on_assume: Callback<(String, Option<f64>)>,
 }
 
-/// What the text becomes: sizes, stages, layers and suggestions.
+/// What the text becomes: its sizes, and the pane that is looked at.
 pub fn picture(props: &Picture) -> Html {
+    let pane = match props.state.tab {
+        Tab::Contents => html! {
+            <ContentsPane
+                view={props.derived.view.clone()}
+                lit={props.state.lit().clone()}
+                on_select={props.on_select.clone()}
+                on_hover={props.on_hover.clone()}
+            />
+        },
+        _ => overview(props),
+    };
+    html! { <div class="pane picture">{ hero(props) }{ pane }</div> }
+}
+
+/// Stages, layers and suggestions.
+fn overview(props: &Picture) -> Html {
     let Picture { state, derived, .. } = props;
     let suggestions = suggestions(&Suggestions {
         report: &derived.view.report,
@@ -46,14 +62,13 @@ pub fn picture(props: &Picture) -> Html {
         on_hover: &props.on_hover,
     });
     html! {
-        <div class="pane picture">
-            { hero(props) }
+        <>
             { stages(props) }
             <div class="columns">
                 { layers(props) }
                 <section class="block suggestions-block">{ suggestions }</section>
             </div>
-        </div>
+        </>
     }
 }
 
@@ -98,11 +113,10 @@ fn stages(props: &Picture) -> Html {
 }
 
 fn layers(props: &Picture) -> Html {
-    let View { report, outline, contents: tree, .. } = &*props.derived.view;
+    let View { report, outline, .. } = &*props.derived.view;
     let Picture { state, on_select, on_hover, on_assume, .. } = props;
     let image = &report.image;
     let on_size = on_assume.reform(|(image, bytes)| (format!("image:{image}"), Some(bytes)));
-    let about = contents::About { report, outline, on_select };
     html! {
         <section class="block image-block">
             <div class="section-head">
@@ -115,7 +129,6 @@ fn layers(props: &Picture) -> Html {
             </div>
             { left_out(&image.left_out, &unknown_image(report), &on_size) }
             { layer_list(report, outline, state.lit(), on_select, on_hover) }
-            { contents(&about, tree) }
             { assumptions(&report.assumptions, &state.options.assumptions, on_assume) }
         </section>
     }

@@ -3,19 +3,23 @@ use yew::prelude::*;
 use crate::state::Tab;
 use crate::texts;
 
-/// The panes, one at a time, for narrow screens, with how many suggestions and problems there are.
+/// The ways to the panes, with how many suggestions and problems there are. Of the first five a wide screen offers the
+/// overview alone, a narrow one the others.
 pub fn tabs(shown: Tab, suggestions: usize, problems: usize, on_tab: &Callback<Tab>) -> Html {
+    let overview = if shown.is_overview() { shown } else { Tab::Editor };
     let tabs = [
-        (Tab::Editor, texts::EDITOR, problems),
-        (Tab::Stages, texts::STAGES, 0),
-        (Tab::Image, texts::LAYERS, 0),
-        (Tab::Suggestions, texts::SUGGESTIONS, suggestions),
+        (overview, texts::OVERVIEW, 0, "is-wide"),
+        (Tab::Editor, texts::EDITOR, problems, "is-narrow"),
+        (Tab::Stages, texts::STAGES, 0, "is-narrow"),
+        (Tab::Image, texts::LAYERS, 0, "is-narrow"),
+        (Tab::Suggestions, texts::SUGGESTIONS, suggestions, "is-narrow"),
+        (Tab::Contents, texts::FILES, 0, ""),
     ];
     html! {
         <nav class="tabs">
-            { for tabs.into_iter().map(|(tab, name, count)| html! {
+            { for tabs.into_iter().map(|(tab, name, count, width)| html! {
                 <button
-                    class="tab"
+                    class={classes!("tab", width)}
                     aria-current={(tab == shown).then_some("true")}
                     onclick={on_tab.reform(move |_| tab)}
                 >

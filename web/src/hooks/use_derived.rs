@@ -12,7 +12,7 @@ use crate::presets::PRESETS;
 use crate::shared::Shared;
 use crate::state::State;
 use crate::tokens;
-use crate::tree::{self, Branch};
+use crate::tree::Tree;
 
 /// All that follows from the state; nothing of it is ever set.
 #[derive(Clone)]
@@ -33,7 +33,9 @@ pub struct View {
     /// The suggestions that are listed.
     pub cards: Vec<Shared<SuggestionReport>>,
     /// What the image holds above its base.
-    pub contents: Vec<Branch>,
+    pub seen: Tree,
+    /// What its layers hold and no container sees.
+    pub hidden: Tree,
     pub squiggles: Squiggles,
     pub inlays: AttrValue,
     /// From, to and kind of each token, as the editor takes them.
@@ -63,7 +65,8 @@ fn view(source: &str, report: Report) -> View {
     View {
         graph: Shared::new(model::of(&report, &outline)),
         cards: listed(&report).cloned().map(Shared::new).collect(),
-        contents: tree::of(&report.image.contents),
+        seen: Tree::seen(&report.image),
+        hidden: Tree::hidden(&report.image),
         squiggles: marks::squiggles(source, &report),
         inlays: marks::inlays(&report).into(),
         tokens: tokens::triples(source, &tokens::of(source)).into(),
