@@ -11,13 +11,25 @@ const USUAL_BYTES: usize = 1_700;
 
 /// The presets' Dockerfiles.
 pub fn presets() -> Vec<String> {
-    let dockerfile = |path: &PathBuf| markdown::read(&text(path)).fence("dockerfile").map(str::to_owned);
-    files("web/presets", ".md").iter().filter_map(dockerfile).collect()
+    dockerfiles("web/presets")
 }
 
-/// The presets, two and two, so that they are as long as Dockerfiles are.
+/// The Dockerfiles of the Markdown pages in `folder`.
+fn dockerfiles(folder: &str) -> Vec<String> {
+    let dockerfile = |path: &PathBuf| markdown::read(&text(path)).fence("dockerfile").map(str::to_owned);
+    files(folder, ".md").iter().filter_map(dockerfile).collect()
+}
+
+/// Dockerfiles as people write them: the presets, the model Dockerfiles and those that hadolint was asked about. They
+/// are shorter than public ones, so what is done once a file weighs more here.
 pub fn usual() -> Vec<String> {
-    presets().chunks(2).map(|pair| pair.join("\n")).collect()
+    let linted = files("tests/hadolint/corpus", ".dockerfiles").into_iter().flat_map(|path| {
+        let page = text(&path);
+        // A line `=== name` stands above each.
+        let parts = page.split("=== ").filter_map(|part| part.split_once('\n'));
+        parts.map(|(_, source)| source.to_owned()).collect::<Vec<_>>()
+    });
+    presets().into_iter().chain(dockerfiles("tests/models")).chain(linted).collect()
 }
 
 /// The Dockerfiles of the BuildKit cases, each about an oddity, and made as long as Dockerfiles are.

@@ -9,6 +9,10 @@ mod shapes;
 
 use std::process::ExitCode;
 
+/// The allocator of the command line.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const USAGE: &str = "usage: parse [--files-from LIST] | scaling | analysis";
 
 fn main() -> ExitCode {
@@ -17,7 +21,7 @@ fn main() -> ExitCode {
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["parse"] => {
             println!("{}", peers::HEADING);
-            peers::compare("presets", &corpus::usual());
+            peers::compare("usual Dockerfiles", &corpus::usual());
             peers::compare("conformance cases", &corpus::odd());
         }
         ["parse", "--files-from", list] => match corpus::listed(list) {

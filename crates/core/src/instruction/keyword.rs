@@ -104,7 +104,7 @@ mod tests {
         for (name, keyword) in KEYWORDS {
             assert_eq!(keyword.name(), name);
             assert_eq!(Keyword::of(name), Some(keyword));
-            assert_eq!(Keyword::of(&name.to_lowercase()), Some(keyword));
+            assert_eq!(Keyword::of(&name.to_ascii_lowercase()), Some(keyword));
             assert_eq!(Keyword::of(&name[1..]), None);
         }
     }

@@ -15,7 +15,13 @@ pub(super) fn env(source: &Source<'_>) -> Result<Vec<Pair>, Refusal> {
     let pairs = match words.first() {
         None => Vec::new(),
         Some(first) if !text[first.clone()].contains('=') => vec![legacy(source)?],
-        Some(_) => words.iter().map(|word| pair(source, word)).collect::<Result<_, _>>()?,
+        Some(_) => {
+            let mut pairs = Vec::with_capacity(words.len());
+            for word in &words {
+                pairs.push(pair(source, word)?);
+            }
+            pairs
+        }
     };
     flags::check(source.flags, &[])?;
     if pairs.is_empty() {

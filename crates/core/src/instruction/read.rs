@@ -34,15 +34,20 @@ pub fn read(document: &Document) -> Instructions {
                 index.checked_sub(1).and_then(|before| document.statements.get(before)),
             )),
         };
-        let kind = kind.unwrap_or_else(|refusal| {
-            // What follows a heredoc without an end is probably its text.
-            if known.is_some() || open.is_none_or(|open| statement.span.start < open) {
-                problems.push(refusal.problem(statement.lines));
+        let kind = match kind {
+            Ok(kind) => kind,
+            Err(refusal) => {
+                // What follows a heredoc without an end is probably its text.
+                if known.is_some() || open.is_none_or(|open| statement.span.start < open) {
+                    problems.push(refusal.problem(statement.lines));
+                }
+                known.map_or(Kind::Unreadable, |known| salvaged(known, &source))
             }
-            known.map_or(Kind::Unreadable, |known| salvaged(known, &source))
-        });
+        };
         if problems.len() == first {
-            problems.extend(known.and_then(|known| trailing::problem(known, &source, statement.lines.start)));
+            problems.extend(
+                known.and_then(|known| trailing::problem(known, &kind, &source, statement.lines.start)),
+            );
         }
         if known == Some(Keyword::From) {
             in_stage = true;

@@ -1,7 +1,7 @@
 //! Comments and other text at the end of an instruction's line, where Docker takes them for arguments.
 
-use super::Keyword;
 use super::read::Source;
+use super::{Command, Keyword, Kind};
 use crate::syntax::{Problem, json, words};
 use crate::text::{Edit, Fix, Safety};
 
@@ -39,7 +39,11 @@ pub(super) fn moved_up(source: &Source<'_>, start: usize) -> Option<Fix> {
 }
 
 /// What Docker accepts and surely is not meant.
-pub(super) fn problem(keyword: Keyword, source: &Source<'_>, line: u32) -> Option<Problem> {
+pub(super) fn problem(keyword: Keyword, kind: &Kind, source: &Source<'_>, line: u32) -> Option<Problem> {
+    if let Kind::Cmd(Command::Exec(_)) | Kind::Entrypoint(Command::Exec(_)) = kind {
+        // The array reaches to the end, or it would not have been read as one.
+        return None;
+    }
     after_json(keyword, source, line).or_else(|| comment(keyword, source, line))
 }
 

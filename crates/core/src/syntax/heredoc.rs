@@ -150,7 +150,7 @@ impl<'a> Bodies<'a> {
 }
 
 fn last_places(lines: Cursor<'_>) -> [HashMap<&str, usize>; 2] {
-    let mut places = [HashMap::new(), HashMap::new()];
+    let mut places = [(); 2].map(|()| HashMap::with_capacity(lines.lines.count() as usize));
     for line in lines {
         places[0].insert(line.text, line.start);
         places[1].insert(line.text.trim_start_matches('\t'), line.start);

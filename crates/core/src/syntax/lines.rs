@@ -65,11 +65,18 @@ pub(super) fn trim_returns(text: &str) -> &str {
     if text.as_bytes().last() == Some(&b'\r') { text.trim_end_matches('\r') } else { text }
 }
 
-// Nearly every line begins and ends with a visible character of ASCII: one look spares a walk over characters.
+// Nearly every line begins and ends with a visible character of ASCII, but for blanks: one look spares a walk over
+// characters.
 
 /// `text.trim_start()`.
 pub(super) fn trim_start(text: &str) -> &str {
-    if text.as_bytes().first().is_some_and(u8::is_ascii_graphic) { text } else { text.trim_start() }
+    let visible = |text: &str| text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+    if visible(text) {
+        return text;
+    }
+    let blanks = text.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let text = &text[blanks..];
+    if visible(text) { text } else { text.trim_start() }
 }
 
 /// `text.trim_end()`.

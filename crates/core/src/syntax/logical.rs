@@ -49,10 +49,11 @@ impl<'a> Logical<'a> {
 
     /// The source span behind a range of the joined text; it may reach over continuations.
     pub fn span(&self, start: usize, end: usize) -> Span {
+        let first = self.offset(start);
         if end <= start {
-            return Span::at(self.offset(start));
+            return Span::at(first);
         }
-        Span::new(self.offset(start), self.offset(end - 1) + 1)
+        Span::new(first, self.offset(end - 1) + 1)
     }
 
     /// A range of the joined text, and its place.

@@ -26,20 +26,34 @@ pub fn quoted(text: &str, escape: char) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let mut start = None;
     let mut quote = None;
-    let mut chars = text.char_indices();
-    while let Some((at, c)) = chars.next() {
+    let mut at = 0;
+    // Nearly all characters mean nothing here; these are passed over byte by byte.
+    let plain =
+        |byte: &&u8| byte.is_ascii_graphic() && !matches!(byte, b'\'' | b'"') && char::from(**byte) != escape;
+    loop {
+        let run = text.as_bytes()[at..].iter().take_while(plain).count();
+        if run > 0 {
+            start.get_or_insert(at);
+        }
+        let place = at + run;
+        let mut rest = text[place..].chars();
+        let Some(c) = rest.next() else { break };
+        at = place + c.len_utf8();
         if quote.is_none() && c.is_whitespace() {
-            words.extend(start.take().map(|start| start..at));
+            words.extend(start.take().map(|start| start..place));
             continue;
         }
-        start.get_or_insert(at);
+        start.get_or_insert(place);
         if quote == Some(c) {
             quote = None;
         } else if quote.is_none() && matches!(c, '\'' | '"') {
             quote = Some(c);
-        } else if c == escape && quote != Some('\'') && chars.next().is_none() {
-            // An escape character at the end is dropped.
-            words.extend(start.take().map(|start| start..at).filter(|word| !word.is_empty()));
+        } else if c == escape && quote != Some('\'') {
+            match rest.next() {
+                Some(escaped) => at += escaped.len_utf8(),
+                // An escape character at the end is dropped.
+                None => words.extend(start.take().map(|start| start..place).filter(|word| !word.is_empty())),
+            }
         }
     }
     words.extend(start.map(|start| start..text.len()));
