@@ -29,7 +29,7 @@ const ADD: &flags::Allowed = &[
 pub(super) fn copy(source: &Source<'_>) -> Result<Kind, Refusal> {
     let words = words(source)?;
     let flags = flags::check(source.flags, COPY)?;
-    Ok(Kind::Copy(Copy { from: flags.kept("from"), ..shared(source, words, &flags)? }))
+    shared(source, words, &flags).map(Kind::Copy)
 }
 
 pub(super) fn add(source: &Source<'_>) -> Result<Kind, Refusal> {
@@ -78,7 +78,8 @@ fn shared(source: &Source<'_>, mut words: Vec<Word>, flags: &Checked<'_>) -> Res
         false
     });
     Ok(Copy {
-        from: None,
+        // Only `COPY` may have it.
+        from: flags.kept("from"),
         sources: words,
         inline,
         dest,

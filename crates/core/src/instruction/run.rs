@@ -18,6 +18,9 @@ const RUN: &flags::Allowed = &[
 
 pub(super) fn read(source: &Source<'_>) -> Result<Kind, Refusal> {
     let command = command::command(source)?;
+    if source.flags.is_empty() {
+        return Ok(Kind::Run(Run { command, ..Run::default() }));
+    }
     let flags = flags::check(source.flags, RUN)?;
     let mut mounts = Vec::with_capacity(flags.values("mount").count());
     for value in flags.values("mount") {

@@ -59,10 +59,10 @@ impl<'a> Logical<'a> {
     /// A range of the joined text, and its place.
     pub fn word(&self, range: Range<usize>) -> Word {
         let (start, end) = (self.start + range.start, self.start + range.end);
-        let span = match self.pieces {
-            [] => Span::new(start, end),
-            _ => self.span(range.start, range.end),
-        };
+        if let ([], Some(source)) = (self.pieces, self.source) {
+            return Word { text: source.cut(start..end), span: Span::new(start, end) };
+        }
+        let span = self.span(range.start, range.end);
         // A place as long as the text has nothing between: the text stands there as it is.
         match (self.source.filter(|_| span.end - span.start == range.len()), self.joined) {
             (Some(source), _) => Word { text: source.cut(span.start..span.end), span },

@@ -150,7 +150,9 @@ impl<'a> Parser<'a> {
             self.heredocs(&mut statement);
         }
         statement.lines.end = self.cursor.line;
-        statement.span.end = self.last_end(first.start);
+        // Nearly always the line ends where it was read to.
+        let one_line = self.cursor.line == number;
+        statement.span.end = if one_line { first.end() } else { self.last_end(first.start) };
         self.before = self.document.comments.len();
         self.document.statements.push(statement);
     }
