@@ -3,9 +3,9 @@
 import { expect, expectNoBarrier, open, tab, test } from "./page.mjs";
 
 const PHONE = { width: 390, height: 844 };
-const VIEWS = ["Dockerfile", "Stages", "Layers", "Suggestions", "Files"];
+const VIEWS = ["Dockerfile", "Stages", "Layers", "Suggestions", "Files", "Cache"];
 /** What a wide page shows beside its overview. */
-const WIDE = ["Files"];
+const WIDE = ["Files", "Cache"];
 
 for (const colorScheme of ["light", "dark"]) {
   test.describe(colorScheme, () => {

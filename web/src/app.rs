@@ -63,6 +63,7 @@ pub fn App(props: &AppProps) -> Html {
             state: &state,
             derived: &derived,
             packages,
+            act: &act,
             on_select: on_select.clone(),
             on_hover: act.reform(Action::Hover),
             on_apply: act.reform(Action::Apply),
@@ -94,6 +95,7 @@ fn shown(tab: Tab) -> &'static str {
         Tab::Image => "shows-image",
         Tab::Suggestions => "shows-suggestions",
         Tab::Contents => "shows-contents",
+        Tab::Cache => "shows-cache",
     }
 }
 
@@ -147,6 +149,7 @@ fn editor(
         source: state.source.clone(),
         view: view.clone(),
         lit: marks::ranges(&state.lit_in_editor()).into(),
+        shades: derived.next.as_ref().map_or(AttrValue::Static("[]"), |next| next.shades.clone()),
         dark,
         handle,
         on_change: act.reform(Action::Edit),

@@ -30,6 +30,9 @@ extern "C" {
     #[wasm_bindgen(method, js_name = highlightLines)]
     pub fn highlight_lines(this: &Editor, ranges: &str);
 
+    #[wasm_bindgen(method, js_name = setShades)]
+    pub fn set_shades(this: &Editor, ranges: &str);
+
     #[wasm_bindgen(method, js_name = goTo)]
     pub fn go_to(this: &Editor, line: u32);
 

@@ -2,10 +2,12 @@
 
 use layerlab_core::Report;
 use layerlab_core::advice::Severity;
+use layerlab_core::build::cache::{Fate, Reruns};
 use layerlab_core::report::{FindingReport, LayerReport};
 use layerlab_core::text::Edit;
 
 use crate::editor::{list, quote};
+use crate::outline::Outline;
 use crate::spot::Spot;
 use crate::{format, texts, utf16};
 
@@ -84,5 +86,25 @@ fn inlay(line: u32, text: &str, kind: &str, title: &str) -> String {
 
 /// The lines that light up, as the editor reads them.
 pub fn ranges(lit: &Spot) -> String {
-    list(lit.ranges().iter().map(|lines| format!("[{},{}]", lines.start, lines.end)))
+    list(lit.ranges().iter().map(|lines| line_class(lines.start, lines.end, "pointed")))
+}
+
+/// What becomes of lines in the next build, as the editor reads it.
+pub fn shades(reruns: &Reruns, outline: &Outline) -> String {
+    let steps = reruns.stages.iter().flat_map(|stage| &stage.steps);
+    let shades = steps.filter_map(|step| {
+        let class = match step.fate {
+            Fate::Reruns => "shade-reruns",
+            Fate::MayHit => "shade-may-hit",
+            Fate::Cached | Fate::Rebased => "shade-kept",
+            Fate::Free => return None,
+        };
+        let lines = *outline.spot(step.line).ranges().first()?;
+        Some(line_class(lines.start, lines.end, class))
+    });
+    list(shades)
+}
+
+fn line_class(first: u32, last: u32, class: &str) -> String {
+    format!(r#"[{first},{last},"{class}"]"#)
 }

@@ -4,14 +4,14 @@
 //! the version of the form.
 
 use layerlab_catalog::decimal;
-use layerlab_core::Options;
+use layerlab_core::{Change, Options};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::window;
 
 use crate::deflate;
 use crate::presets::PRESETS;
-use crate::state::State;
+use crate::state::{State, Tab};
 
 const VERSION: char = '1';
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -25,20 +25,31 @@ pub struct Link {
     pub options: Options,
     /// The preset's name, if the text came from one.
     pub preset: Option<String>,
+    /// What is taken to have changed since the last build.
+    pub changes: Vec<Change>,
+    /// The pane that is looked at.
+    pub tab: Tab,
 }
 
 impl Link {
     /// What a link to `state` holds.
     pub fn of(state: &State) -> Link {
         let preset = state.preset.and_then(|index| PRESETS.get(index)).map(|preset| preset.name.to_owned());
-        Link { source: state.source.to_string(), options: state.options.clone(), preset }
+        Link {
+            source: state.source.to_string(),
+            options: state.options.clone(),
+            preset,
+            changes: state.changes.clone(),
+            tab: state.tab,
+        }
     }
 
     /// The state that the link leads to.
     pub fn open(self) -> State {
         let preset = PRESETS.iter().position(|preset| Some(preset.name) == self.preset.as_deref());
         let context = preset.map(|index| State::preset(index).options.context).unwrap_or_default();
-        State { options: Options { context, ..self.options }, preset, ..State::opened(self.source) }
+        let options = Options { context, ..self.options };
+        State { options, preset, changes: self.changes, tab: self.tab, ..State::opened(self.source) }
     }
 }
 
@@ -51,6 +62,8 @@ pub fn write(link: &Link) -> String {
     for (key, value) in single {
         value.iter().for_each(|value| line(key, value));
     }
+    link.tab.name().iter().for_each(|name| line("pane", name));
+    link.changes.iter().for_each(|change| line("changed", &change.to_string()));
     for (name, value) in &link.options.build_args {
         line(&format!("arg.{name}"), value);
     }
@@ -76,6 +89,8 @@ pub fn read(text: &str) -> Option<Link> {
             None if key == "preset" => link.preset = owned(),
             None if key == "target" => link.options.target = owned(),
             None if key == "platform" => link.options.platform = owned(),
+            None if key == "pane" => link.tab = Tab::named(value),
+            None if key == "changed" => link.changes.extend(value.parse::<Change>()),
             Some(("arg", name)) => {
                 link.options.build_args.insert(name.to_owned(), value.to_owned());
             }
@@ -146,8 +161,13 @@ mod tests {
         let mut options = Options { target: Some("a=b".to_owned()), ..Options::default() };
         options.build_args.insert("X".to_owned(), "1=2".to_owned());
         options.assumptions.insert("image:acme/tool:1=x".to_owned(), 5.5e6);
-        let full =
-            Link { source: "FROM a\n\nRUN b\n".to_owned(), options, preset: Some("node-api".to_owned()) };
+        let full = Link {
+            source: "FROM a\n\nRUN b\n".to_owned(),
+            options,
+            preset: Some("node-api".to_owned()),
+            changes: vec![Change::File("src/a=b".to_owned()), Change::Base(None)],
+            tab: Tab::Cache,
+        };
         let blank = Link { source: "\n\nx".to_owned(), ..Link::default() };
         for link in [full, blank, Link::default()] {
             assert_eq!(read(&write(&link)), Some(link));

@@ -11,6 +11,11 @@ impl<T> Shared<T> {
     pub fn new(value: T) -> Shared<T> {
         Shared(Rc::new(value))
     }
+
+    /// What is shared already.
+    pub fn of(value: &Rc<T>) -> Shared<T> {
+        Shared(Rc::clone(value))
+    }
 }
 
 impl<T> Clone for Shared<T> {

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use layerlab_core::Options;
 use layerlab_core::text::{self, Edit};
+use layerlab_core::{Change, Options};
 use yew::prelude::*;
 
 use crate::presets::PRESETS;
@@ -23,6 +23,8 @@ pub struct State {
     pub known: Vec<AttrValue>,
     /// Which preset the text came from, by its place in [`PRESETS`].
     pub preset: Option<usize>,
+    /// What is taken to have changed since the last build.
+    pub changes: Vec<Change>,
     /// What was clicked on, or holds the cursor.
     pub selection: Spot,
     /// Whether that is the editor's own cursor, which the editor marks itself.
@@ -66,7 +68,7 @@ impl Theme {
 }
 
 /// The panes. Narrow screens show them one at a time, wide ones the first four together.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Tab {
     /// The text.
     #[default]
@@ -79,9 +81,29 @@ pub enum Tab {
     Suggestions,
     /// The files of the image.
     Contents,
+    /// What runs again after a change.
+    Cache,
 }
 
 impl Tab {
+    /// The name under which links hold it; none for the first.
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Tab::Editor => None,
+            Tab::Stages => Some("stages"),
+            Tab::Image => Some("layers"),
+            Tab::Suggestions => Some("suggestions"),
+            Tab::Contents => Some("files"),
+            Tab::Cache => Some("cache"),
+        }
+    }
+
+    /// The pane of a name.
+    pub fn named(name: &str) -> Tab {
+        let tabs = [Tab::Stages, Tab::Image, Tab::Suggestions, Tab::Contents, Tab::Cache];
+        tabs.into_iter().find(|tab| tab.name() == Some(name)).unwrap_or_default()
+    }
+
     /// Whether a wide screen shows it together with others, in its overview.
     pub fn is_overview(self) -> bool {
         matches!(self, Tab::Editor | Tab::Stages | Tab::Image | Tab::Suggestions)
@@ -110,6 +132,10 @@ pub enum Action {
     BuildArg(String, Option<String>),
     /// An assumption is set, or left to its default.
     Assume(String, Option<f64>),
+    /// Something is taken to have changed.
+    Change(Change),
+    /// It is not, after all.
+    Unchange(Change),
     /// Something is selected for good.
     Select(Spot),
     /// The editor's cursor comes to another line.
@@ -133,6 +159,7 @@ impl State {
             baseline: None,
             known: Vec::new(),
             preset: None,
+            changes: Vec::new(),
             selection: Spot::default(),
             cursor: false,
             hover: Spot::default(),
@@ -209,7 +236,7 @@ impl Reducible for State {
             Action::Open(index) => {
                 next = State { theme: next.theme, tab: next.tab, ..State::preset(index) };
             }
-            Action::Visit(link) => next = State { theme: next.theme, tab: next.tab, ..link.open() },
+            Action::Visit(link) => next = State { theme: next.theme, ..link.open() },
             Action::ForgetBaseline => next.baseline = None,
             Action::Target(target) => next.options.target = target,
             Action::Platform(platform) => next.options.platform = platform,
@@ -225,6 +252,9 @@ impl Reducible for State {
             Action::Assume(key, None) => {
                 next.options.assumptions.remove(&key);
             }
+            Action::Change(change) if next.changes.contains(&change) => {}
+            Action::Change(change) => next.changes.push(change),
+            Action::Unchange(change) => next.changes.retain(|it| *it != change),
             Action::Select(spot) => (next.selection, next.cursor) = (spot, false),
             Action::Cursor(spot) => (next.selection, next.cursor) = (spot, true),
             Action::Hover(spot) => next.hover = spot,

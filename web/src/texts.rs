@@ -3,7 +3,7 @@
 use layerlab_core::build::Content;
 use layerlab_core::instruction::MountType;
 use layerlab_core::text::Safety;
-use layerlab_core::{Amount, Basis};
+use layerlab_core::{Amount, Basis, Change};
 
 use crate::format;
 
@@ -59,6 +59,26 @@ pub const CONTENTS_NOTE: &str =
 pub const HIDDEN_NOTE: &str =
     "What later layers delete or cover: no container sees it, and everybody who pulls the image pays for it.";
 pub const FILES: &str = "Files";
+pub const CACHE: &str = "Cache";
+pub const RERUNS: &str = "What runs again";
+pub const RERUNS_NOTE: &str = "Say what changes between two builds. The first is taken to have filled the cache; nothing has to be built for this.";
+pub const CHANGE_LINE: &str = "In the Dockerfile";
+pub const CHANGE_FILE: &str = "In the build context";
+pub const CHOOSE: &str = "Choose what changes";
+pub const FILE_PATH: &str = "A file's path";
+pub const BASE_IMAGES: &str = "Base images";
+pub const LINES: &str = "Lines";
+pub const TRY: &str = "What if this changes?";
+pub const CHANGED: &str = "changed";
+pub const RUNS: &str = "runs again";
+pub const MAY_RUN: &str = "may run";
+pub const KEPT: &str = "kept";
+pub const CACHED: &str = "cached";
+pub const WRITTEN_AGAIN: &str = "Written once more, unpacked";
+pub const MAY_HIT_TITLE: &str = "cached all the same if what it copies comes out byte for byte as before";
+pub const REBASED_TITLE: &str = "its own layer is kept and laid upon the new ones";
+pub const CACHE_MOUNT_TITLE: &str =
+    "A cache mount is no layer: its content stays on the builder from build to build";
 pub const SEEN: &str = "seen";
 pub const FOLDER: &str = "Folder";
 pub const TREEMAP: &str = "Files by size. Arrows lead on, Enter opens a folder, Escape leaves it.";
@@ -247,4 +267,52 @@ pub fn tile(path: &str, size: &str, kind: &str, is_folder: bool) -> String {
 /// `3 × npm packages`.
 pub fn times(count: usize, what: &str) -> String {
     if count == 1 { what.to_owned() } else { format!("{count} × {what}") }
+}
+
+/// Something that may change, with the line's own text where there is one.
+pub fn change(change: &Change, source: &str) -> String {
+    match change {
+        Change::File(path) => path.clone(),
+        Change::Line(number) => {
+            let text = source.lines().nth((*number as usize).saturating_sub(1)).unwrap_or_default().trim();
+            let cut: String = text.chars().take(48).collect();
+            let more = if cut.len() < text.len() { "…" } else { "" };
+            format!("{number}: {cut}{more}")
+        }
+        Change::Arg(name, None) => name.clone(),
+        Change::Arg(name, Some(value)) => format!("{name}={value}"),
+        Change::Base(None) => "every base image".to_owned(),
+        Change::Base(Some(image)) => image.clone(),
+    }
+}
+
+/// The way to take a change back.
+pub fn not_changed(change: &str) -> String {
+    format!("{change} does not change")
+}
+
+/// What becomes of a stage: `3 of 5 again`.
+pub fn again(again: usize, all: usize) -> String {
+    if again == 0 { CACHED.to_owned() } else { format!("{again} of {all} again") }
+}
+
+/// How much of the build runs again.
+pub fn run_again(again: usize, all: usize) -> String {
+    match again {
+        0 => "Everything comes from the cache.".to_owned(),
+        1 => format!("1 of {all} steps runs again."),
+        again => format!("{again} of {all} steps run again."),
+    }
+}
+
+/// What that costs.
+pub fn rebuilt(rebuilt: &str, pulled: &str) -> String {
+    format!(
+        "{rebuilt} of layers are written once more; {pulled} of the image have to be pushed and pulled once more."
+    )
+}
+
+/// What a step's cache mount does for it.
+pub fn cache_mount(target: &str, runs: bool) -> String {
+    if runs { format!("finds what cache mount {target} kept") } else { format!("cache mount {target}") }
 }

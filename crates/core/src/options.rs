@@ -1,6 +1,7 @@
 //! What the author chose besides the text.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::str::FromStr;
 
 use serde::Deserialize;
@@ -36,6 +37,19 @@ pub enum Change {
     Arg(String, Option<String>),
     /// `base`: every image that a stage starts from; `base:NAME`: that image, wherever it is used.
     Base(Option<String>),
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Change::File(path) => write!(f, "file:{path}"),
+            Change::Line(number) => write!(f, "line:{number}"),
+            Change::Arg(name, None) => write!(f, "arg:{name}"),
+            Change::Arg(name, Some(value)) => write!(f, "arg:{name}={value}"),
+            Change::Base(None) => f.write_str("base"),
+            Change::Base(Some(image)) => write!(f, "base:{image}"),
+        }
+    }
 }
 
 impl FromStr for Change {
@@ -78,6 +92,7 @@ mod tests {
             Change::Base(None),
             Change::Base(Some(base)),
         ];
+        assert_eq!(changes.each_ref().map(Change::to_string), read);
         assert_eq!(read.map(|it| it.parse()), changes.map(Ok));
         let refused = ["", "file:", "line:0", "line:x", "arg:", "src/main.rs"];
         assert!(refused.iter().all(|it| it.parse::<Change>().is_err()));

@@ -15,7 +15,8 @@
 //   setDiagnostics(list)                   JSON [{from, to, severity, message, source?, fixes?: [{label, fix}]}]
 //   setInlays(list)                        JSON [{line, text, kind?, title?}], shown at the line's end
 //   setTokens(triples)                     Uint32Array of from, to, index into options.tokenKinds
-//   highlightLines(ranges)                 JSON [[first, last], …]: what other panes point at
+//   highlightLines(ranges)                 JSON [[first, last, "pointed"], …]: what other panes point at
+//   setShades(ranges)                      JSON [[first, last, class], …]: what becomes of lines in the next build
 //   goTo(line)                             puts the cursor there and shows it
 //   setDark(dark) setReadOnly(readOnly) focus() undo() redo() canUndo() canRedo() text() destroy()
 //
@@ -29,7 +30,7 @@ import {
   EditorView, crosshairCursor, drawSelection, dropCursor, highlightActiveLine, highlightActiveLineGutter,
   highlightSpecialChars, keymap, lineNumbers, rectangularSelection,
 } from "@codemirror/view";
-import { clamp, inlays, marks, pointed, setInlays, setPointed, setTokens, tokens } from "./marks.js";
+import { clamp, inlays, marks, pointed, setInlays, setPointed, setShades, setTokens, shades, tokens } from "./marks.js";
 import { darkness, theme } from "./theme.js";
 import { tips } from "./tips.js";
 import { typeOver } from "./typing.js";
@@ -63,7 +64,7 @@ class Editor {
           this.#later.of([]),
           tips((offset) => this.#ask("hover", offset)),
           keymap.of([...historyKeymap, ...lintKeymap]),
-          tokens, inlays, pointed, theme, typeOver,
+          tokens, inlays, shades, pointed, theme, typeOver,
           this.#dark.of(darkness(dark)),
           this.#readOnly.of(EditorState.readOnly.of(readOnly)),
           EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
@@ -134,6 +135,10 @@ class Editor {
 
   highlightLines(ranges) {
     this.#view.dispatch({ effects: setPointed.of(JSON.parse(ranges)) });
+  }
+
+  setShades(ranges) {
+    this.#view.dispatch({ effects: setShades.of(JSON.parse(ranges)) });
   }
 
   goTo(line) {

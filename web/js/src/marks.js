@@ -6,10 +6,12 @@ import { Decoration, EditorView, WidgetType } from "@codemirror/view";
 export const setTokens = StateEffect.define();
 export const setInlays = StateEffect.define();
 export const setPointed = StateEffect.define();
+export const setShades = StateEffect.define();
 
 export const tokens = painted(setTokens, (_doc, decorations) => decorations);
 export const inlays = painted(setInlays, inlayMarks);
-export const pointed = painted(setPointed, pointedMarks);
+export const pointed = painted(setPointed, lineMarks);
+export const shades = painted(setShades, lineMarks);
 
 export function clamp(value, low, high) {
   return Math.min(Math.max(value, low), high);
@@ -69,12 +71,11 @@ function inlayMarks(doc, list) {
   return Decoration.set(ranges, true);
 }
 
-const pointedLine = Decoration.line({ class: "pointed" });
-
-function pointedMarks(doc, ranges) {
-  const lines = new Set();
-  for (const [first, last] of ranges) {
-    for (let line = Math.max(first, 1); line <= Math.min(last, doc.lines); line++) lines.add(line);
+/** Decorations of whole lines from [first, last, class]. */
+function lineMarks(doc, ranges) {
+  const classes = new Map();
+  for (const [first, last, kind] of ranges) {
+    for (let line = Math.max(first, 1); line <= Math.min(last, doc.lines); line++) classes.set(line, kind);
   }
-  return Decoration.set([...lines].map((line) => pointedLine.range(doc.line(line).from)), true);
+  return Decoration.set([...classes].map(([line, kind]) => Decoration.line({ class: kind }).range(doc.line(line).from)), true);
 }

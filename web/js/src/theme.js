@@ -44,6 +44,12 @@ export const theme = EditorView.theme({
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
     backgroundColor: colour("editor-selection", "#b6d6fb"),
   },
+  ".shade-reruns": { backgroundColor: colour("rerun-surface", "#fdeee0"), boxShadow: `inset 4px 0 ${colour("rerun", "#a03c00")}` },
+  ".shade-may-hit": {
+    boxShadow: `inset 4px 0 ${colour("rerun", "#a03c00")}`,
+    backgroundImage: `repeating-linear-gradient(135deg, ${colour("rerun-surface", "#fdeee0")} 0 6px, transparent 6px 12px)`,
+  },
+  ".shade-kept": { boxShadow: `inset 4px 0 ${colour("kept", "#8fc7b8")}` },
   ".pointed": { backgroundColor: colour("editor-pointed", "#fff3c4") },
 
   ".inlay": { marginLeft: "2ch", whiteSpace: "nowrap", fontSize: "0.86em", userSelect: "none", color: colour("inlay", "#57606a") },

@@ -17,6 +17,8 @@ pub struct CodeEditorProps {
     /// From, to and kind of each token.
     pub tokens: Rc<[u32]>,
     pub lit: AttrValue,
+    /// What becomes of lines in the next build.
+    pub shades: AttrValue,
     pub dark: bool,
     /// Where the editor puts itself, for undo and for going to a line.
     pub handle: Handle,
@@ -87,6 +89,7 @@ pub fn CodeEditor(props: &CodeEditorProps) -> Html {
     use_mirror(handle, &props.tokens, |editor, triples| editor.set_tokens(triples));
     use_mirror(handle, &props.inlays, |editor, list| editor.set_inlays(list));
     use_mirror(handle, &props.lit, |editor, ranges| editor.highlight_lines(ranges));
+    use_mirror(handle, &props.shades, |editor, ranges| editor.set_shades(ranges));
     use_mirror(handle, &props.dark, |editor, dark| editor.set_dark(*dark));
 
     if *plain {

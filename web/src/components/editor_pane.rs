@@ -15,6 +15,8 @@ pub struct EditorPane {
     pub source: AttrValue,
     pub view: Rc<View>,
     pub lit: AttrValue,
+    /// What becomes of lines in the next build.
+    pub shades: AttrValue,
     pub dark: bool,
     pub handle: Handle,
     pub on_change: Callback<String>,
@@ -53,6 +55,7 @@ pub fn editor_pane(props: EditorPane) -> Html {
                 inlays={props.view.inlays.clone()}
                 tokens={props.view.tokens.clone()}
                 lit={props.lit}
+                shades={props.shades}
                 dark={props.dark}
                 handle={props.handle}
                 on_change={props.on_change}

@@ -1,5 +1,6 @@
 use yew::prelude::*;
 
+use crate::graph::fates::NodeFate;
 use crate::graph::layout::{Point, Size};
 use crate::graph::model::{Node, NodeKind, Pill};
 use crate::{format, texts};
@@ -27,10 +28,11 @@ fn pill_text(pill: &Pill) -> String {
 
 /// A box of the graph: a stage, an image or a context, with its centre `at` a place.
 ///
-/// `reason` says why it is dimmed; empty where it is not. `on_hover` is told `true` when the box is pointed at,
+/// `fate` is what becomes of it in the next build. `reason` says why it is dimmed; empty where it is not. `on_hover` is told `true` when the box is pointed at,
 /// `false` when it is left.
 pub fn graph_node(
     node: &Node,
+    fate: Option<&NodeFate>,
     at: Point,
     lit: bool,
     reason: &str,
@@ -56,7 +58,7 @@ pub fn graph_node(
     let dimmed = (!reason.is_empty()).then_some("is-dimmed");
     html! {
         <g
-            class={classes!("node", kind, dimmed, lit.then_some("is-lit"))}
+            class={classes!("node", kind, dimmed, lit.then_some("is-lit"), fate.map(|fate| fate.class))}
             transform={moved(at.x - width / 2.0, at.y - height / 2.0)}
             role="button"
             tabindex="0"
@@ -68,7 +70,7 @@ pub fn graph_node(
             onblur={on_hover.reform(|_| false)}
         >
             // The name for a screen reader, and the tool tip.
-            <title>{ label(node, reason) }</title>
+            <title>{ label(node, fate, reason) }</title>
             <rect class="node-box" width={format::place(width)} height={format::place(height)} rx="8" />
             { for rows(node).into_iter().enumerate().map(|(row, (class, text))| html! {
                 <text class={class} x="12" y={format::place(22.0 + LINE * row as f64)}>{ text }</text>
@@ -82,6 +84,18 @@ pub fn graph_node(
                     </g>
                 }
             }) }
+            { for fate.map(|fate| badge(&fate.words, width)) }
+        </g>
+    }
+}
+
+/// What becomes of a node, on its upper edge.
+fn badge(words: &str, width: f64) -> Html {
+    let room = words.chars().count() as f64 * 7.9 + 16.0;
+    html! {
+        <g class="node-badge" transform={moved(width - room - 6.0, -14.0)}>
+            <rect width={format::place(room)} height="20" rx="10" />
+            <text x={format::place(room / 2.0)} y="14.500">{ words.to_owned() }</text>
         </g>
     }
 }
@@ -108,9 +122,15 @@ fn rows(node: &Node) -> Vec<(&'static str, String)> {
     vec![("node-outside", shorten(name, 20)), ("node-base", detail)]
 }
 
-fn label(node: &Node, reason: &str) -> String {
+fn label(node: &Node, fate: Option<&NodeFate>, reason: &str) -> String {
     let size = node.bytes.map(format::size);
-    let words = [Some(node.name.clone()), Some(node.base.clone()), size, Some(reason.to_owned())];
+    let words = [
+        Some(node.name.clone()),
+        Some(node.base.clone()),
+        size,
+        fate.map(|fate| fate.words.clone()),
+        Some(reason.to_owned()),
+    ];
     words.into_iter().flatten().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
 }
 

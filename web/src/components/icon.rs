@@ -16,6 +16,7 @@ pub enum Draw {
     Moon,
     System,
     Down,
+    Cross,
 }
 
 /// A small drawing in the colour of the text. The words beside it say what it means.
@@ -37,6 +38,7 @@ pub fn icon(draw: Draw) -> Html {
         }
         Draw::Moon => "M13 9.800A5.600 5.600 0 0 1 6.200 3a5.600 5.600 0 1 0 6.800 6.800z",
         Draw::System => "M2.500 3.500h11v7h-11zM6 13.500h4M8 10.500v3",
+        Draw::Cross => "M4 4l8 8M12 4l-8 8",
         Draw::Down => "M4 6l4 4 4-4",
     };
     html! {

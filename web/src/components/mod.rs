@@ -31,6 +31,8 @@ pub mod assumptions;
 pub mod suggestions;
 pub mod stage_graph;
 pub mod contents_pane;
+pub mod change_picker;
+pub mod cache_pane;
 pub mod picture;
 pub mod tabs;
 pub mod empty;

@@ -3,6 +3,7 @@ use layerlab_core::{Basis, Report};
 use yew::prelude::*;
 
 use crate::components::assumptions::assumptions;
+use crate::components::cache_pane::{CachePane, cache_pane, cache_steps};
 use crate::components::contents_pane::ContentsPane;
 use crate::components::headline::Headline;
 use crate::components::layer_bar::layer_bar;
@@ -13,7 +14,7 @@ use crate::components::suggestions::{Suggestions, listed, suggestions};
 use crate::hooks::use_catalog::Packages;
 use crate::hooks::use_derived::{Derived, View};
 use crate::spot::Spot;
-use crate::state::{State, Tab};
+use crate::state::{Action, State, Tab};
 use crate::{format, texts};
 
 /// What the picture shows and whom it tells.
@@ -21,6 +22,7 @@ pub struct Picture<'a> {
     pub state: &'a State,
     pub derived: &'a Derived,
     pub packages: Packages,
+    pub act: &'a Callback<Action>,
     pub on_select: Callback<Spot>,
     pub on_hover: Callback<Spot>,
     pub on_apply: Callback<Vec<Edit>>,
@@ -42,9 +44,16 @@ pub fn picture(props: &Picture) -> Html {
                 on_hover={props.on_hover.clone()}
             />
         },
+        Tab::Cache => cache(props),
         _ => overview(props),
     };
     html! { <div class="pane picture">{ hero(props) }{ pane }</div> }
+}
+
+fn cache(props: &Picture) -> Html {
+    let Picture { state, derived, act, on_select, on_hover, .. } = props;
+    let pane = CachePane { state, derived, act, on_select, on_hover };
+    html! { <>{ cache_pane(&pane) }{ stages(props) }{ cache_steps(&pane) }</> }
 }
 
 /// Stages, layers and suggestions.
@@ -77,7 +86,7 @@ fn hero(props: &Picture) -> Html {
     let image = &report.image;
     let announced = texts::announce(&format::size(image.on_disk.likely), &format::size(image.pull.likely));
     html! {
-        <section class="block hero" aria-label={texts::IMAGE}>
+        <section class={classes!("block", "hero", (!props.state.tab.is_overview()).then_some("is-small"))} aria-label={texts::IMAGE}>
             <p class="visually-hidden" role="status">{ announced }</p>
             <Headline
                 on_disk={image.on_disk}
@@ -104,6 +113,7 @@ fn stages(props: &Picture) -> Html {
             </div>
             <StageGraph
                 graph={props.derived.view.graph.clone()}
+                next={props.derived.next.clone()}
                 lit={props.state.lit().clone()}
                 on_select={props.on_select.clone()}
                 on_hover={props.on_hover.clone()}

@@ -6,6 +6,7 @@ use crate::components::graph_node::{graph_node, size};
 use crate::components::icon::{Draw, icon};
 use crate::graph::layout::{self, Layout, Link};
 use crate::graph::model::{Graph, Node, NodeKind};
+use crate::hooks::use_derived::Next;
 use crate::hooks::use_pan_zoom::{seen, use_pan_zoom};
 use crate::hooks::use_width::use_width;
 use crate::shared::Shared;
@@ -15,6 +16,8 @@ use crate::{format, texts};
 #[derive(Properties, PartialEq)]
 pub struct StageGraphProps {
     pub graph: Shared<Graph>,
+    /// The next build, where something is taken to have changed.
+    pub next: Option<Shared<Next>>,
     /// What lights up.
     pub lit: Spot,
     pub on_select: Callback<Spot>,
@@ -42,11 +45,12 @@ pub fn StageGraph(props: &StageGraphProps) -> Html {
         let lit = props.lit.meets(&edge.spot);
         graph_edge(edge, route, down, lit, &on_select, &on_hover)
     });
-    let nodes = graph.nodes.iter().zip(&layout.nodes).map(|(node, at)| {
+    let fate = |index: usize| props.next.as_ref().and_then(|next| next.fates.get(index)?.as_ref());
+    let nodes = graph.nodes.iter().zip(&layout.nodes).enumerate().map(|(index, (node, at))| {
         let (on_select, on_hover) = spot::events(&node.spot, &props.on_select, &props.on_hover);
         let lit = props.lit.meets(&node.spot);
         let reason = if node.needed { "" } else { reason.as_str() };
-        graph_node(node, *at, lit, reason, &on_select, &on_hover)
+        graph_node(node, fate(index), *at, lit, reason, &on_select, &on_hover)
     });
     html! {
         <div class="graph">

@@ -14,6 +14,7 @@ pub fn tabs(shown: Tab, suggestions: usize, problems: usize, on_tab: &Callback<T
         (Tab::Image, texts::LAYERS, 0, "is-narrow"),
         (Tab::Suggestions, texts::SUGGESTIONS, suggestions, "is-narrow"),
         (Tab::Contents, texts::FILES, 0, ""),
+        (Tab::Cache, texts::CACHE, 0, ""),
     ];
     html! {
         <nav class="tabs">

@@ -3,3 +3,4 @@
 pub mod layout;
 mod order;
 pub mod model;
+pub mod fates;

@@ -1,10 +1,12 @@
 use std::rc::Rc;
 
+use layerlab_core::build::cache::Reruns;
 use layerlab_core::report::SuggestionReport;
-use layerlab_core::{Catalog, Options, Report, build, inspect};
+use layerlab_core::{Catalog, Options, Report, build, inspect, reruns};
 use yew::prelude::*;
 
 use crate::components::suggestions::listed;
+use crate::graph::fates::{self, NodeFate};
 use crate::graph::model::{self, Graph};
 use crate::marks::{self, Squiggles};
 use crate::outline::{self, Outline};
@@ -19,6 +21,8 @@ use crate::tree::Tree;
 pub struct Derived {
     /// What the panes show.
     pub view: Rc<View>,
+    /// What runs again, where something is taken to have changed.
+    pub next: Option<Shared<Next>>,
     /// The size on disk before the first fix, where it was another one.
     pub before: Option<u64>,
     /// Whether the example's text was changed.
@@ -42,12 +46,24 @@ pub struct View {
     pub tokens: Rc<[u32]>,
 }
 
+/// The next build.
+pub struct Next {
+    pub reruns: Reruns,
+    /// What becomes of each node of the graph.
+    pub fates: Vec<Option<NodeFate>>,
+    /// The same for the lines of the text, as the editor takes it.
+    pub shades: AttrValue,
+}
+
 /// Derives everything that the page shows, anew only when what it depends on has changed.
 #[hook]
 pub fn use_derived(state: &State, catalog: &Shared<Catalog>) -> Derived {
     let view = use_memo((state.source.clone(), state.options.clone(), catalog.clone()), |input| {
         let (source, options, catalog) = input;
         view(source, inspect(source, options, catalog))
+    });
+    let next = use_memo((Shared::of(&view), state.changes.clone()), |(view, changes)| {
+        (!changes.is_empty()).then(|| Shared::new(next(state, view, catalog)))
     });
     let before = use_memo((state.baseline.clone(), state.options.clone(), catalog.clone()), |input| {
         let (baseline, options, catalog) = input;
@@ -57,7 +73,7 @@ pub fn use_derived(state: &State, catalog: &Shared<Catalog>) -> Derived {
         preset.and_then(|index| PRESETS.get(index)).is_some_and(|preset| preset.read().source != &**source)
     });
     let before = before.filter(|before| *before != view.report.image.on_disk.likely);
-    Derived { view, before, edited: *edited }
+    Derived { view, next: (*next).clone(), before, edited: *edited }
 }
 
 fn view(source: &str, report: Report) -> View {
@@ -72,6 +88,15 @@ fn view(source: &str, report: Report) -> View {
         tokens: tokens::triples(source, &tokens::of(source)).into(),
         report,
         outline,
+    }
+}
+
+fn next(state: &State, view: &View, catalog: &Catalog) -> Next {
+    let reruns = reruns(&state.source, &state.options, catalog, &state.changes);
+    Next {
+        fates: fates::of(&view.graph, &reruns, &state.changes),
+        shades: marks::shades(&reruns, &view.outline).into(),
+        reruns,
     }
 }
 
