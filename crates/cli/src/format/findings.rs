@@ -25,6 +25,9 @@ pub fn text(checked: &Checked, paint: Paint) -> String {
         out.push_str(&format!("{place}: {severity} {}: {}\n", paint.bold(finding.rule), finding.message));
         if let Some(fix) = &finding.fix {
             out.push_str(&format!("    {} ({})\n", paint.good(&fix.title), safety(fix.safety)));
+            for (number, step) in fix.steps.iter().enumerate() {
+                out.push_str(&format!("      {}. {step}\n", number + 1));
+            }
         }
     }
     out

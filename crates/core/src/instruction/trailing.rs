@@ -35,6 +35,7 @@ pub(super) fn moved_up(source: &Source<'_>, start: usize) -> Option<Fix> {
             },
             Edit { start: gap.start, end: gap.end, text: String::new() },
         ],
+        ..Fix::default()
     })
 }
 

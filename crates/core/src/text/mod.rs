@@ -63,10 +63,11 @@ pub struct Edit {
 }
 
 /// How far a fix may be trusted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Safety {
     /// The image does the same afterwards.
+    #[default]
     Safe,
     /// Right in the usual case; look once (another libc, no shell, certificates …).
     Check,
@@ -75,7 +76,7 @@ pub enum Safety {
 }
 
 /// A set of edits that mends one thing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Fix {
     /// What it does, in the imperative: "Remove the package lists here".
     pub title: String,
@@ -83,13 +84,16 @@ pub struct Fix {
     pub safety: Safety,
     /// The replacements, sorted, without overlap.
     pub edits: Vec<Edit>,
+    /// For a fix of several steps: each one in a sentence, with its reason. Empty for a fix that its title explains.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<String>,
 }
 
 impl Fix {
     /// A fix of one replacement.
     pub fn replace(safety: Safety, title: impl Into<String>, span: Span, text: impl Into<String>) -> Fix {
         let edit = Edit { start: span.start, end: span.end, text: text.into() };
-        Fix { title: title.into(), safety, edits: vec![edit] }
+        Fix { title: title.into(), safety, edits: vec![edit], steps: Vec::new() }
     }
 
     /// A fix of one insertion.

@@ -30,7 +30,8 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let kept = || ran.of(&["apk"]).filter(|it| !it.has(&["--no-cache"])).filter(counts);
         let edits: Vec<Edit> = kept().filter_map(|command| mended(ran, command)).collect();
         if let Some(command) = kept().find(|command| mended(ran, command).is_some()) {
-            let fix = Fix { title: "Keep no package index".into(), safety: Safety::Safe, edits };
+            let fix =
+                Fix { title: "Keep no package index".into(), safety: Safety::Safe, edits, ..Fix::default() };
             let message = "The package index of apk stays in this layer.";
             found.push(RULE.at(on, ran.instruction.span, message).marking(ran.place(command)).fix(fix));
         }

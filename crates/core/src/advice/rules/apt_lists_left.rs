@@ -30,7 +30,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             false => (Safety::Check, joined(on, ran)),
         };
         let title = "Remove the package lists here".to_owned();
-        let fix = edits.map(|edits| Fix { title, safety, edits });
+        let fix = edits.map(|edits| Fix { title, safety, edits, ..Fix::default() });
         found.push(
             RULE.at(on, ran.instruction.span, "The package lists of apt stay in this layer.")
                 .marking(ran.place(update))

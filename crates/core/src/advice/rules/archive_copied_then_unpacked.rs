@@ -71,5 +71,6 @@ fn added(on: View, instruction: &Instruction, copy: &Copy, ran: &Ran) -> Option<
             replace(copy.dest.span, dest),
             edit::remove_lines(on.source(), ran.instruction.span),
         ],
+        ..Fix::default()
     })
 }

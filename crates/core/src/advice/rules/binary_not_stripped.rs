@@ -47,6 +47,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
                 title: "Leave symbols and debugging data out".into(),
                 safety: Safety::Check,
                 edits: vec![edit],
+                ..Fix::default()
             });
             found.push(RULE.in_run(on, ran, command, "The program keeps its symbol table.").fix(fix));
         }

@@ -103,5 +103,5 @@ fn mended(
         text: format!(" --chown={owner}"),
     };
     let edits = copies.iter().map(at).chain([removed?]).collect();
-    Some(Fix { title: "Copy with the right owner".into(), safety: Safety::Check, edits })
+    Some(Fix { title: "Copy with the right owner".into(), safety: Safety::Check, edits, ..Fix::default() })
 }

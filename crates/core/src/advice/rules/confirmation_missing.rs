@@ -66,7 +66,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
                 Some(program) => ran.behind(program, " -n"),
                 None => ran.behind(verb, " -y"),
             }];
-            let fix = Fix { title: "Answer yes".into(), safety: Safety::Safe, edits };
+            let fix = Fix { title: "Answer yes".into(), safety: Safety::Safe, edits, ..Fix::default() };
             let message = format!("`{}` asks for a yes that nobody can give.", command.name());
             let codes: &[&str] = match command.name() {
                 "yum" => &["DL3030"],

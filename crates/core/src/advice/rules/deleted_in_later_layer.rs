@@ -39,6 +39,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             // Two steps that become one are cached as one.
             safety: Safety::Check,
             edits: vec![edit],
+            steps: Vec::new(),
         });
         let mut parts = largest.parts.iter().filter(|part| part.hidden);
         let Some(command) = parts.find_map(|part| deletes(on, ran, &part.path)) else { continue };

@@ -68,5 +68,5 @@ fn pruned(on: View, builder: &Stage) -> Option<Fix> {
         }
         _ => return None,
     };
-    Some(Fix { title: title.into(), safety: Safety::Check, edits: vec![edit] })
+    Some(Fix { title: title.into(), safety: Safety::Check, edits: vec![edit], ..Fix::default() })
 }

@@ -30,8 +30,12 @@ fn check(on: View, found: &mut Vec<Finding>) {
     for ran in on.shipped().filter(|ran| last_use.is_none_or(|last| last < ran.stage.index)) {
         for install in install::node(ran).filter(|it| !it.production) {
             let edits = vec![ran.behind(install.verb, install.omit())];
-            let fix =
-                Fix { title: "Leave development dependencies out".into(), safety: Safety::Check, edits };
+            let fix = Fix {
+                title: "Leave development dependencies out".into(),
+                safety: Safety::Check,
+                edits,
+                ..Fix::default()
+            };
             let message = "Development dependencies are installed in a stage that ships.";
             found.push(RULE.at(on, ran.place(install.command), message).fix(fix));
         }

@@ -46,6 +46,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
                 title: "Remove the download here".into(),
                 safety: Safety::Safe,
                 edits: vec![edit],
+                ..Fix::default()
             });
             let message = format!("`{file}` stays in this layer after its use.");
             found.push(RULE.in_run(on, ran, command, message).fix(fix));

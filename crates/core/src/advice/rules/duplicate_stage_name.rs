@@ -36,7 +36,12 @@ fn check(on: View, found: &mut Vec<Finding>) {
             .chain(on.references(below).map(|word| word.span))
             .map(|span| Edit { start: span.start, end: span.end, text: fresh.clone() })
             .collect();
-        let fix = Fix { title: format!("Rename the later stage to `{fresh}`"), safety: Safety::Check, edits };
+        let fix = Fix {
+            title: format!("Rename the later stage to `{fresh}`"),
+            safety: Safety::Check,
+            edits,
+            ..Fix::default()
+        };
         let message = format!("Duplicate stage name \"{name}\", stage names should be unique");
         found.push(RULE.at(on, instruction.span, message).marking(written.span).fix(fix));
     }

@@ -36,7 +36,12 @@ fn check(on: View, found: &mut Vec<Finding>) {
                 continue;
             };
             let edits = vec![ran.behind(word, " --no-log-init")];
-            let fix = Fix { title: "Leave the login records alone".into(), safety: Safety::Safe, edits };
+            let fix = Fix {
+                title: "Leave the login records alone".into(),
+                safety: Safety::Safe,
+                edits,
+                ..Fix::default()
+            };
             let message = "The number of this user makes the login records large.";
             found.push(RULE.in_run(on, ran, command, message).fix(fix));
         }

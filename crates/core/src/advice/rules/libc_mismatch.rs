@@ -80,7 +80,12 @@ fn mend(on: View, native: &Native, ours: &str) -> Option<Fix> {
         && native::cgo(ran, command).is_none()
     {
         let edits = vec![ran.before(command, "CGO_ENABLED=0 ")];
-        return Some(Fix { title: "Build without cgo".into(), safety: Safety::Check, edits });
+        return Some(Fix {
+            title: "Build without cgo".into(),
+            safety: Safety::Check,
+            edits,
+            ..Fix::default()
+        });
     }
     let root = on.root(native.maker);
     let wanted = if ours == "none" { "musl" } else { ours };

@@ -35,6 +35,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
                 title: "Remove the one without effect".into(),
                 safety: Safety::Safe,
                 edits: vec![edit],
+                ..Fix::default()
             };
             let own = step.instruction != stage.from;
             let codes: &[&str] = match step.kind {

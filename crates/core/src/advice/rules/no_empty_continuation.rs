@@ -32,7 +32,8 @@ fn check(on: View, found: &mut Vec<Finding>) {
             }
         }
         if !edits.is_empty() {
-            let fix = Fix { title: "Remove the empty lines".into(), safety: Safety::Safe, edits };
+            let fix =
+                Fix { title: "Remove the empty lines".into(), safety: Safety::Safe, edits, ..Fix::default() };
             let finding = RULE.at(on, statement.span, "Empty continuation line").fix(fix);
             found.push(finding.on_line(statement.lines.end));
         }

@@ -28,7 +28,12 @@ fn check(on: View, found: &mut Vec<Finding>) {
         // What one RUN leaves, the next one finds: all of a stage are cleaned together.
         let edits: Vec<Edit> =
             keeping.iter().filter_map(|(ran, _)| ran.append("npm cache clean --force")).collect();
-        let fix = Fix { title: "Clean the cache of npm here".into(), safety: Safety::Safe, edits };
+        let fix = Fix {
+            title: "Clean the cache of npm here".into(),
+            safety: Safety::Safe,
+            edits,
+            ..Fix::default()
+        };
         let fix = Some(fix).filter(|fix| fix.edits.len() == keeping.len());
         for (ran, command) in keeping {
             let fix = fix.clone();

@@ -32,7 +32,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             let own = ran.sees(command, "PIP_NO_CACHE_DIR").is_some_and(off);
             let Some(word) = install::pip(command).filter(|_| !own) else { continue };
             let edits = vec![ran.behind(word, " --no-cache-dir")];
-            let fix = Fix { title: "Keep no wheels".into(), safety: Safety::Safe, edits };
+            let fix = Fix { title: "Keep no wheels".into(), safety: Safety::Safe, edits, ..Fix::default() };
             let severity = if on.ships(ran.stage.index) { RULE.severity } else { Severity::Info };
             let finding = RULE.in_run(on, ran, command, "The cache of pip stays in this layer.").fix(fix);
             found.push(Finding { severity, ..finding });

@@ -76,7 +76,7 @@ fn covers(source: &Word, there: &str, dest: &str, modules: &str) -> bool {
 fn mended(on: View, copy: &Copy, source: &Word, instruction: &Instruction, there: &str) -> Option<Fix> {
     if path::name(&source.text) == "node_modules" && copy.sources.len() == 1 {
         let edits = vec![edit::remove_lines(on.source(), instruction.span)];
-        return Some(Fix { title: "Drop this copy".into(), safety: Safety::Safe, edits });
+        return Some(Fix { title: "Drop this copy".into(), safety: Safety::Safe, edits, ..Fix::default() });
     }
     // The whole project: of it, the built files are needed.
     let (dist, dest) = (path::join(there, "dist"), format!("{}/dist", copy.dest.text.trim_end_matches('/')));
@@ -87,5 +87,6 @@ fn mended(on: View, copy: &Copy, source: &Word, instruction: &Instruction, there
         title: "Copy only what was built".into(),
         safety: Safety::Check,
         edits: vec![edit(source, dist), edit(&copy.dest, dest)],
+        ..Fix::default()
     })
 }

@@ -41,7 +41,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             let small = on.image(ran.stage.index).is_none_or(|it| !GNU.contains(&&*it.base.distro));
             let option = if small { " -q" } else { " --progress=dot:giga" };
             let edits = vec![ran.behind(word, option)];
-            let fix = Fix { title: "Draw fewer dots".into(), safety: Safety::Safe, edits };
+            let fix = Fix { title: "Draw fewer dots".into(), safety: Safety::Safe, edits, ..Fix::default() };
             found.push(RULE.in_run(on, ran, command, "The progress of `wget` fills the log.").fix(fix));
         }
     }

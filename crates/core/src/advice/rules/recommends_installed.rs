@@ -33,7 +33,12 @@ fn check(on: View, found: &mut Vec<Finding>) {
             if let Some(last) = install::packages(command, word).last().filter(|_| bare) {
                 edits.push(ran.behind(last, " ca-certificates"));
             }
-            let fix = Fix { title: "Install without recommendations".into(), safety: Safety::Check, edits };
+            let fix = Fix {
+                title: "Install without recommendations".into(),
+                safety: Safety::Check,
+                edits,
+                ..Fix::default()
+            };
             let message = "Packages that are merely recommended are installed too.";
             found.push(RULE.in_run(on, ran, command, message).fix(fix));
         }

@@ -43,6 +43,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
                 title: format!("Clean the cache of {name} here"),
                 safety: Safety::Safe,
                 edits: vec![edit],
+                ..Fix::default()
             });
             found.push(
                 RULE.at(on, ran.instruction.span, format!("The cache of {name} stays in this layer."))

@@ -74,5 +74,6 @@ fn mounted(on: View, stage: &Stage, instruction: &Instruction, key: &str) -> Opt
         title: format!("Mount it: `docker build --secret id={id},env={key}`"),
         safety: Safety::Manual,
         edits,
+        ..Fix::default()
     })
 }

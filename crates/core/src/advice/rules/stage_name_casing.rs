@@ -34,7 +34,12 @@ fn check(on: View, found: &mut Vec<Finding>) {
             .chain(on.references(|word| word.text == name.text).map(|word| word.span))
             .map(|span| Edit { start: span.start, end: span.end, text: lower.to_string() })
             .collect();
-        let fix = Fix { title: format!("Rename the stage to `{lower}`"), safety: Safety::Safe, edits };
+        let fix = Fix {
+            title: format!("Rename the stage to `{lower}`"),
+            safety: Safety::Safe,
+            edits,
+            ..Fix::default()
+        };
         found.push(
             RULE.at(on, instruction.span, format!("Stage name '{}' should be lowercase", name.text))
                 .marking(name.span)

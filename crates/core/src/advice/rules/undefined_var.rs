@@ -41,7 +41,12 @@ pub(super) fn renamed(on: View, instruction: &Instruction, name: &str, near: &st
     let edits: Vec<Edit> = uses(on, instruction, name)
         .map(|Span { end, .. }| Edit { start: end - name.len(), end, text: near.to_owned() })
         .collect();
-    (!edits.is_empty()).then(|| Fix { title: format!("Write `${near}`"), safety: Safety::Check, edits })
+    (!edits.is_empty()).then(|| Fix {
+        title: format!("Write `${near}`"),
+        safety: Safety::Check,
+        edits,
+        ..Fix::default()
+    })
 }
 
 /// The places where an instruction names a variable, from the `$` to the end of the name.

@@ -45,5 +45,5 @@ fn removed(on: View, stage: &Stage) -> Option<Fix> {
     };
     let edits = vec![Edit { start, end, text: String::new() }];
     let title = "Take the stage out, where no other command builds it (`--target`, Compose, Bake)".to_owned();
-    Some(Fix { title, safety: Safety::Manual, edits })
+    Some(Fix { title, safety: Safety::Manual, edits, ..Fix::default() })
 }

@@ -46,6 +46,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             title: "Clean the cache of yarn here".into(),
             safety: Safety::Safe,
             edits: vec![edit],
+            ..Fix::default()
         });
         found.push(RULE.in_run(on, ran, command, "The cache of yarn stays in this layer.").fix(fix));
     }

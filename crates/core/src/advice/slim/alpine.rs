@@ -94,7 +94,7 @@ pub(super) fn moved(on: View, stage: &Stage) -> Option<(String, Vec<Edit>)> {
 }
 
 /// What Alpine calls a package of Debian's; nothing where that is not known.
-fn name(debian: &str) -> Option<&str> {
+pub(super) fn name(debian: &str) -> Option<&str> {
     let renamed = NAMES.iter().find(|(name, _)| *name == debian).map(|(_, name)| *name);
     renamed.or_else(|| SAME.contains(&debian).then_some(debian))
 }

@@ -6,25 +6,65 @@ use crate::context::manifest;
 use crate::stage::Stage;
 
 /// Packages that a build needs, and that people install to look around.
-const BUILD: [&str; 18] = [
+const BUILD: [&str; 58] = [
     "build-essential",
+    "build-base",
     "python3",
     "python",
+    "python2",
     "make",
     "g++",
     "gcc",
     "cmake",
     "pkg-config",
+    "pkgconf",
     "git",
-    "curl",
-    "wget",
+    "git-lfs",
     "vim",
+    "vim-tiny",
     "nano",
-    "ca-certificates",
-    "unzip",
-    "zip",
+    "less",
+    "htop",
+    "man",
+    "tree",
     "python-is-python3",
     "autoconf",
+    "automake",
+    "libtool",
+    "clang",
+    "llvm",
+    "lld",
+    "mold",
+    "musl-tools",
+    "ninja-build",
+    "meson",
+    "nasm",
+    "yasm",
+    "bison",
+    "flex",
+    "gettext",
+    "swig",
+    "upx",
+    "upx-ucl",
+    "protobuf-compiler",
+    "protobuf",
+    "apt-utils",
+    "apt-transport-https",
+    "software-properties-common",
+    "lsb-release",
+    "dirmngr",
+    "sudo",
+    "patch",
+    "file",
+    "binutils",
+    "bash-completion",
+    "maven",
+    "gradle",
+    "cargo",
+    "rustc",
+    "go",
+    "golang",
+    "nodejs-npm",
 ];
 
 /// Headers, and the package with the library itself, under a name that Debian 12 and 13 both know (packages.debian.org, read
@@ -61,40 +101,93 @@ const RELEASED: [(&str, &str, &str); 6] = [
     ("libzip-dev", "13", "libzip5"),
 ];
 
-/// What a final stage installs.
-pub(super) struct Packages {
-    /// The line that does it; nothing where nothing is needed.
-    pub line: Option<String>,
-    /// Headers of libraries that nobody told us the names of.
-    pub unknown: Vec<String>,
+/// Alpine's libraries whose package is not that of the headers without `-dev` (pkgs.alpinelinux.org, read in 2026).
+const ON_ALPINE: [(&str, &[&str]); 17] = [
+    ("curl-dev", &["libcurl"]),
+    ("gd-dev", &["libgd"]),
+    ("icu-dev", &["icu-libs"]),
+    ("jpeg-dev", &["libjpeg-turbo"]),
+    ("krb5-dev", &["krb5-libs"]),
+    ("libc-dev", &[]),
+    ("linux-headers", &[]),
+    ("mariadb-dev", &["mariadb-connector-c"]),
+    ("mysql-dev", &["mariadb-connector-c"]),
+    ("musl-dev", &[]),
+    ("ncurses-dev", &["ncurses-libs"]),
+    ("openssl-dev", &["libssl3", "libcrypto3"]),
+    ("postgresql-dev", &["libpq"]),
+    ("python3-dev", &[]),
+    ("sqlite-dev", &["sqlite-libs"]),
+    ("unixodbc-dev", &["unixodbc"]),
+    ("xz-dev", &["xz-libs"]),
+];
+
+/// Programs by package, where one package brings others than its name says.
+const PROGRAMS: [(&str, &[&str]); 18] = [
+    ("ca-certificates", &["curl", "wget", "git", "update-ca-certificates"]),
+    ("default-jdk", &["java", "javac", "mvn"]),
+    ("default-mysql-client", &["mysql", "mysqldump"]),
+    ("gnupg", &["gpg", "apt-key"]),
+    ("gnupg2", &["gpg", "apt-key"]),
+    ("imagemagick", &["convert", "magick", "identify"]),
+    ("netcat", &["nc", "netcat"]),
+    ("netcat-openbsd", &["nc", "netcat"]),
+    ("nodejs", &["node", "npm", "npx", "yarn", "pnpm"]),
+    ("openssh-client", &["ssh", "ssh-keyscan", "ssh-keygen", "git"]),
+    ("postgresql-client", &["psql", "pg_dump", "pg_isready"]),
+    ("protobuf-compiler", &["protoc"]),
+    ("python3", &["python3", "node-gyp"]),
+    ("python3-pip", &["pip3", "pip"]),
+    ("unzip", &["unzip", "composer"]),
+    ("upx-ucl", &["upx"]),
+    ("xz-utils", &["xz", "tar"]),
+    ("zip", &["zip", "composer"]),
+];
+
+/// The programs that a package brings.
+pub(super) fn programs(package: &str) -> Vec<&str> {
+    let listed = PROGRAMS.iter().find(|(name, _)| *name == package);
+    listed
+        .map_or_else(|| vec![package.split('=').next().unwrap_or(package)], |(_, programs)| programs.to_vec())
 }
 
-/// What the program may need of the packages that a stage installs.
-pub(super) fn packages(on: View, stage: &Stage) -> Packages {
-    let (mut kept, mut unknown) = (Vec::new(), Vec::new());
+/// Whether a package serves builds, or people who look around.
+pub(super) fn builds(package: &str) -> bool {
+    BUILD.contains(&package.split('=').next().unwrap_or(package)) || package.starts_with('.')
+}
+
+/// Whether a package holds a library's headers.
+pub(super) fn is_header(package: &str) -> bool {
+    let name = package.split('=').next().unwrap_or(package);
+    name.ends_with("-dev") || name == "linux-headers"
+}
+
+/// The packages with the libraries of headers: all that are known, and the names of the headers that are not.
+pub(super) fn libraries(on: View, stage: &Stage, headers: &[String]) -> (Vec<String>, Vec<String>) {
+    let (mut found, mut unknown) = (Vec::new(), Vec::new());
     let carried = brings_libpq(on);
-    let base = on.image(stage.index).map(|it| &it.base).filter(|it| it.distro == "debian");
-    let release = base.map_or("", |it| it.distro_version.split('.').next().unwrap_or_default());
-    for name in named(on, stage) {
-        if let Some((.., library)) = RELEASED.iter().find(|(it, of, _)| *it == name && *of == release) {
-            kept.push(*library);
+    let base = on.image(stage.index).map(|it| &it.base);
+    let (distro, version) = base.map_or(("", ""), |it| (it.distro.as_str(), it.distro_version.as_str()));
+    let release = if distro == "debian" { version.split('.').next().unwrap_or_default() } else { "" };
+    for headers in headers {
+        let name = headers.split('=').next().unwrap_or(headers);
+        let of = |table: &'static [(&'static str, &'static [&'static str])]| {
+            table.iter().find(|(it, _)| *it == name).map(|(_, libraries)| *libraries)
+        };
+        if carried && matches!(name, "libpq-dev" | "postgresql-dev") {
             continue;
         }
-        let library = LIBRARIES.iter().find(|(headers, _)| *headers == name);
-        match library {
-            Some(("libpq-dev", _)) if carried => {}
-            Some((_, libraries)) => kept.extend(libraries.iter().copied()),
-            None if BUILD.contains(&name) => {}
-            None if name.ends_with("-dev") => unknown.push(name.to_owned()),
-            None => kept.push(name),
+        let released = RELEASED.iter().find(|(it, of, _)| *it == name && *of == release).map(|(.., it)| *it);
+        match (distro, released, of(&LIBRARIES), of(&ON_ALPINE)) {
+            ("alpine", _, _, Some(libraries)) => found.extend(libraries.iter().map(|it| (*it).to_owned())),
+            // Alpine keeps most libraries in a package called like the headers' one.
+            ("alpine", ..) => found.push(name.trim_end_matches("-dev").to_owned()),
+            (_, Some(library), ..) => found.push(library.to_owned()),
+            (_, _, Some(libraries), _) => found.extend(libraries.iter().map(|it| (*it).to_owned())),
+            _ => unknown.push(name.to_owned()),
         }
     }
-    kept.dedup();
-    let line = format!(
-        "RUN apt-get update && apt-get install -y --no-install-recommends {} && rm -rf /var/lib/apt/lists/*",
-        kept.join(" ")
-    );
-    Packages { line: (!kept.is_empty()).then_some(line), unknown }
+    (found, unknown)
 }
 
 /// Whether a stage installs a compiler or headers.

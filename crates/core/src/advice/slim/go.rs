@@ -40,5 +40,5 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
         None => artefact.clone(),
     };
     lines.push(format!("COPY --from={{builder}} {artefact} {dest}"));
-    Some(Plan { stack: "Go", base: base.into(), lines, edits, boundary, bare, note, unknown: Vec::new() })
+    Some(Plan { stack: "Go", base: base.into(), lines, edits, boundary, bare, note, ..Plan::default() })
 }

@@ -19,7 +19,7 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     let fits = java && matches!(release, "17" | "21") && sibling::find(on.catalog, &base).is_some();
     let shell = !alpine(&stage.base_name).is_empty() || !split::runs_bare(on, stage, boundary);
     let edits = start.exec.filter(|_| fits && !shell);
-    if let Some((mut edits, own)) = edits.zip(start::as_entrypoint(on, stage, boundary)) {
+    if let Some((mut edits, own)) = edits.zip(start::as_entrypoint(on, stage)) {
         edits.extend(own);
         let note = "Check once that the program draws nothing (this runtime is headless) and writes no files beside \
                     itself: it no longer runs as root.";

@@ -3,15 +3,19 @@
 //! Artefacts keep their paths, so that the lines that start the program stay as they are.
 
 mod alpine;
+mod carry;
 mod debian;
 mod dotnet;
 mod go;
 mod java;
+mod keep;
 mod next;
 mod node;
 mod php;
 mod project;
 mod python;
+mod ready;
+mod role;
 mod ruby;
 mod rust;
 mod spa;
@@ -40,8 +44,14 @@ pub(super) struct Plan {
     bare: bool,
     /// What to look at once, or what more could be done: a sentence, or nothing.
     note: &'static str,
-    /// Headers of libraries that nobody told us the names of: with them, it is not sure what the program needs.
-    unknown: Vec<String>,
+    /// Programs whose work the lines carry over: those that install what the program loads.
+    managed: &'static [&'static str],
+    /// Whether the program loads libraries of the system: an interpreter does, a static program does not.
+    links: bool,
+    /// Whether it needs nothing of what the old stage did to its system: another program runs here.
+    alone: bool,
+    /// What was done, and why, a sentence each.
+    steps: Vec<String>,
 }
 
 /// What can be proposed for a stage.
@@ -65,13 +75,13 @@ pub(super) fn of(on: View, stage: &Stage) -> Option<Proposal> {
     }
     let plan = PLANS.iter().find_map(|plan| plan(on, stage))?;
     let stack = plan.stack;
-    if !plan.unknown.is_empty() {
-        let names = plan.unknown.join("`, `");
-        let note = format!(
-            "It is not made two stages here, for it is not known which libraries `{names}` stand for."
-        );
-        return Some(Proposal { stack, note, fix: None });
-    }
+    let plan = match carry::all(on, stage, plan) {
+        Ok(plan) => plan,
+        Err(reason) => {
+            let note = format!("It is not made two stages here: {reason}.");
+            return Some(Proposal { stack, note, fix: None });
+        }
+    };
     let note = plan.note.to_owned();
     split::fix(on, stage, plan).map(|fix| Proposal { stack, note, fix: Some(fix) })
 }

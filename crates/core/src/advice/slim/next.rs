@@ -23,7 +23,7 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     if !uses(on, stage, &start) || said == Some(false) || start.folder == "/" {
         return None;
     }
-    let node::Ground { base, mut lines, mut edits, bare, note: musl, unknown } = node::ground(on, stage);
+    let node::Ground { base, mut lines, mut edits, bare, note: musl } = node::ground(on, stage);
     edits.push(served(on, stage, boundary)?);
     // Docker sets HOSTNAME to the container's name, and the server would listen on that address alone.
     let port = port(on, &start).map_or(String::new(), |port| format!(" PORT={port}"));
@@ -40,7 +40,7 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
             "This takes `output: \"standalone\"` in next.config; without it, the build stops at the COPY."
         }
     };
-    Some(Plan { stack: "Node", base, lines, edits, boundary, bare, note, unknown })
+    Some(Plan { stack: "Node", base, lines, edits, boundary, bare, links: true, note, ..Plan::default() })
 }
 
 /// Whether a project is one of Next.js, by its manifest or its commands.

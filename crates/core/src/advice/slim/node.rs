@@ -1,6 +1,6 @@
 //! Node servers: production dependencies and what was built, on Alpine or the slim variant.
 
-use super::{Plan, alpine, debian, last_build, next, start};
+use super::{Plan, alpine, last_build, next, start};
 use crate::advice::install;
 use crate::advice::sibling;
 use crate::advice::subject::View;
@@ -23,7 +23,7 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     let built_by_next = outputs.iter().any(|it| it == ".next");
     let prune = if built_by_next { format!("{prune} && rm -rf .next/cache") } else { prune.to_owned() };
     let mut edits: Vec<Edit> = ran.append(&prune).into_iter().collect();
-    let Ground { base, mut lines, edits: moved, bare, note: musl, unknown } = ground(on, stage);
+    let Ground { base, mut lines, edits: moved, bare, note: musl } = ground(on, stage);
     edits.extend(moved);
     let copied = ["package.json".to_owned(), "node_modules".to_owned()].into_iter().chain(outputs);
     lines.extend(copied.map(|it| format!("COPY --from={{builder}} {} ./{it}", path::join(&folder, &it))));
@@ -31,7 +31,7 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
         true => "With `output: \"standalone\"` in next.config, the image could do without `node_modules`.",
         false => musl,
     };
-    Some(Plan { stack: "Node", base, lines, edits, boundary, bare, note, unknown })
+    Some(Plan { stack: "Node", base, lines, edits, boundary, bare, links: true, note, ..Plan::default() })
 }
 
 /// What a Node program runs on.
@@ -44,20 +44,16 @@ pub(super) struct Ground {
     /// Whether the users that the author makes are left out: the image has one.
     pub bare: bool,
     pub note: &'static str,
-    /// Headers of libraries that nobody told us the names of.
-    pub unknown: Vec<String>,
 }
 
 /// Alpine where all that is known of the project runs there, else the slim variant.
 pub(super) fn ground(on: View, stage: &Stage) -> Ground {
     if let Some((base, edits)) = alpine::moved(on, stage) {
         let note = "Both stages are on Alpine, whose C library is musl: check once that all native modules install there.";
-        return Ground { base, lines: Vec::new(), edits, bare: true, note, unknown: Vec::new() };
+        return Ground { base, lines: Vec::new(), edits, bare: true, note };
     }
     let base = sibling::slim(on.catalog, &stage.base_name).unwrap_or_else(|| stage.base_name.clone());
-    let debian::Packages { line, unknown } = debian::packages(on, stage);
-    let lines = line.into_iter().collect();
-    Ground { base, lines, edits: Vec::new(), bare: false, note: "", unknown }
+    Ground { base, lines: Vec::new(), edits: Vec::new(), bare: false, note: "" }
 }
 
 /// The folders that a build leaves and the program reads.

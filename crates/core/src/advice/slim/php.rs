@@ -1,6 +1,6 @@
 //! PHP: what Composer fetched and the extensions that were compiled, without Composer, compilers and headers.
 
-use super::{Plan, debian, last_build, project, start};
+use super::{Plan, last_build, project, start};
 use crate::advice::install;
 use crate::advice::ran::Ran;
 use crate::advice::subject::View;
@@ -51,16 +51,11 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
             edits.extend(install::verb(command, &["install"]).map(|verb| ran.behind(verb, " --no-dev")));
         }
     }
-    let debian::Packages { line, unknown } = debian::packages(on, stage);
-    let mut lines: Vec<String> = line.into_iter().collect();
+    let mut lines = Vec::new();
     let extends = above().any(|ran| ran.of(&["docker-php-ext-install", "pecl"]).next().is_some());
     if extends {
         let folders = ["/usr/local/lib/php/extensions", "/usr/local/etc/php/conf.d"];
         lines.extend(folders.map(|it| format!("COPY --from={{builder}} {it} {it}")));
-    }
-    let modules: Vec<&str> = above().flat_map(|ran| ran.of(&["a2enmod"])).flat_map(|it| it.texts()).collect();
-    if !modules.is_empty() {
-        lines.push(format!("RUN a2enmod {}", modules.join(" ")));
     }
     lines.push(match stage.steps.iter().skip(boundary + 1).any(project::copies_all) {
         true => format!("COPY --from={{builder}} {folder}/vendor ./vendor"),
@@ -68,5 +63,5 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     });
     let note = "Check once that no development dependency is loaded at run time.";
     let base = stage.base_name.clone();
-    Some(Plan { stack: "PHP", base, lines, edits, boundary, note, unknown, ..Plan::default() })
+    Some(Plan { stack: "PHP", base, lines, edits, boundary, links: true, note, ..Plan::default() })
 }

@@ -1,8 +1,8 @@
 //! Python projects of Poetry and uv: their virtual environment, without the tool that made it, on the slim variant.
 
-use super::{Plan, debian, last_build, start};
+use super::{Plan, last_build, start};
 use crate::advice::subject::View;
-use crate::advice::{install, ran::Ran, sibling};
+use crate::advice::{edit, install, ran::Ran, sibling};
 use crate::instruction::Kind;
 use crate::stage::{Stage, Step};
 use crate::text::Edit;
@@ -52,22 +52,35 @@ fn of_tool(on: View, stage: &Stage, tool: &Tool) -> Option<Plan> {
     for ran in on.runs_of(stage.index) {
         for command in ran.of(&[tool.name]).filter(|it| it.verb() == tool.verb) {
             let verb = install::verb(command, &[tool.verb])?;
-            if !command.has(tool.production) {
+            // What is decided when the script runs may say so too.
+            let told = |word: &crate::shell::Word| {
+                word.dynamic
+                    && tool.production.iter().any(|it| word.text.contains(it.trim_end_matches(" main")))
+            };
+            if !command.has(tool.production) && !command.args().iter().any(told) {
                 edits.push(ran.behind(verb, &format!(" {}", tool.production.first()?)));
             }
         }
     }
-    edits.extend(start::without(on, stage, boundary, &[tool.name, "run"])?);
-    let debian::Packages { line, unknown } = debian::packages(on, stage);
-    let mut lines: Vec<String> = line.into_iter().collect();
-    lines.push(format!("ENV PATH=\"{folder}/.venv/bin:$PATH\""));
+    for ran in on.runs_of(stage.index) {
+        let placing = |it: &&crate::shell::Command| it.texts().any(|text| text.starts_with("virtualenvs."));
+        for command in ran.of(&[tool.name]).filter(|it| it.verb() == "config").filter(placing) {
+            // Alone, it is the whole of its line.
+            edits.push(match ran.commands().len() {
+                1 => edit::remove_lines(on.source(), ran.instruction.span),
+                _ => ran.without(command)?,
+            });
+        }
+    }
+    edits.extend(start::without(on, stage, &[tool.name, "run"])?);
+    let mut lines = vec![format!("ENV PATH=\"{folder}/.venv/bin:$PATH\"")];
     let later = stage.steps.iter().skip(boundary + 1).any(copies_all);
     lines.push(match later {
         true => format!("COPY --from={{builder}} {folder}/.venv ./.venv"),
         false => format!("COPY --from={{builder}} {folder} ./"),
     });
     let note = "Check once that nothing outside the main dependencies is loaded at run time.";
-    Some(Plan { stack: "Python", base, lines, edits, boundary, note, unknown, ..Plan::default() })
+    Some(Plan { stack: "Python", base, lines, edits, boundary, links: true, note, ..Plan::default() })
 }
 
 /// Whether a step copies the sources as a whole into the working directory.

@@ -23,12 +23,19 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     let path = "ENV PATH=\"/opt/venv/bin:$PATH\"";
     let at = on.above(first.instruction);
     let edits = vec![Edit { start: at, end: at, text: format!("RUN python -m venv /opt/venv\n{path}\n") }];
-    let debian::Packages { line, unknown } = debian::packages(on, stage);
-    let mut lines: Vec<String> = line.into_iter().collect();
-    lines.extend([path.to_owned(), "COPY --from={builder} /opt/venv /opt/venv".to_owned()]);
+    let mut lines = vec![path.to_owned(), "COPY --from={builder} /opt/venv /opt/venv".to_owned()];
     // Sources that are copied behind the installation are copied into the final stage anyway.
     if !stage.steps.iter().skip(boundary + 1).any(project::copies_all) {
         lines.push(format!("COPY --from={{builder}} {folder} ./"));
     }
-    Some(Plan { stack: "Python", base, lines, edits, boundary, unknown, ..Plan::default() })
+    Some(Plan {
+        stack: "Python",
+        base,
+        lines,
+        edits,
+        boundary,
+        links: true,
+        managed: &["pip", "pip3", "python", "python3"],
+        ..Plan::default()
+    })
 }

@@ -36,8 +36,7 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     let at = on.above(first.instruction);
     let edits =
         if told { Vec::new() } else { vec![Edit { start: at, end: at, text: format!("{setting}\n") }] };
-    let debian::Packages { line, unknown } = debian::packages(on, stage);
-    let mut lines: Vec<String> = line.into_iter().collect();
+    let mut lines = Vec::new();
     if !told {
         lines.push(setting.to_owned());
     }
@@ -46,5 +45,15 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
         lines.push(format!("COPY --from={{builder}} {folder} ./"));
     }
     let note = "Check once that no gem of the groups `development` and `test` is loaded at run time.";
-    Some(Plan { stack: "Ruby", base, lines, edits, boundary, note, unknown, ..Plan::default() })
+    Some(Plan {
+        stack: "Ruby",
+        base,
+        lines,
+        edits,
+        boundary,
+        links: true,
+        managed: &["gem"],
+        note,
+        ..Plan::default()
+    })
 }

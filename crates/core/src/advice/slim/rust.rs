@@ -1,6 +1,6 @@
 //! Rust: one program on the C library that it was built against.
 
-use super::{Plan, empty, last_build, split, start};
+use super::{Plan, debian, empty, keep, last_build, split, start};
 use crate::advice::install::verb;
 use crate::advice::subject::View;
 use crate::advice::{edit, sibling};
@@ -24,6 +24,9 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     let alpine = (!musl && needs_no_c(on, stage)).then(|| linked(on, stage)).flatten();
     let musl = musl || alpine.is_some();
     let bare = start.exec.is_some() && split::runs_bare(on, stage, boundary);
+    let headers = keep::of(on, stage, boundary, boundary, &[]).headers;
+    let (libraries, _) = debian::libraries(on, stage, &headers);
+    let bare = bare && (musl || libraries.iter().all(|it| it == "libssl3"));
     let (empty, mut lines, alone) =
         empty(&stage.base_name, "rust").filter(|_| bare && musl).unwrap_or_default();
     let base = match (musl, bare, image.base.distro_version.as_str()) {
@@ -54,7 +57,7 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     };
     edits.extend(alpine.unwrap_or_default());
     lines.push(format!("COPY --from={{builder}} {artefact} {dest}"));
-    Some(Plan { stack: "Rust", base, lines, edits, boundary, bare, note, unknown: Vec::new() })
+    Some(Plan { stack: "Rust", base, lines, edits, boundary, bare, links: !musl, note, ..Plan::default() })
 }
 
 /// Crates that need no C library and bring none that does, with the features that they have by default.

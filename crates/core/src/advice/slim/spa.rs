@@ -18,19 +18,26 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
         .filter(|it| !matches!(*it, "npx" | "npm" | "run" | "yarn" | "pnpm"))
         .collect();
     let served = match *words.first()? {
-        "serve" | "http-server" => words
-            .iter()
-            .skip(1)
-            .find(|it| it.starts_with(|it: char| it.is_alphabetic() || it == '.' || it == '/')),
-        "vite" | "preview" => None,
+        "serve" | "http-server" => words.iter().skip(1).find(|it| {
+            it.starts_with(|it: char| it.is_alphabetic() || it == '.' || it == '/') && !it.contains(':')
+        }),
+        "vite" | "preview" if words.contains(&"preview") => None,
         _ => return None,
     };
     let output = path::join(&start.folder, served.copied().unwrap_or("dist"));
-    let port =
-        on.ports().last().map_or("80", |(_, port)| port.text.split('/').next().unwrap_or("80")).to_owned();
+    let port = port(on, &words);
+    // Pages that find their way themselves get their first page for every path.
+    let single = words.iter().any(|it| matches!(*it, "-s" | "--single" | "preview"));
+    let other = if single { "/index.html" } else { "$uri.html $uri/index.html =404" };
     let boundary = last_build(on, stage, builds_node)?;
     let starts = |step: &Step| matches!(step.kind, Kind::Cmd(_) | Kind::Entrypoint(_) | Kind::User(_));
     if stage.steps.iter().take(boundary).any(starts) {
+        return None;
+    }
+    // Below the build, only the server is installed.
+    let below =
+        stage.steps.iter().skip(boundary + 1).any(|step| matches!(step.kind, Kind::Copy(_) | Kind::Add(_)));
+    if below || on.runs_of(stage.index).any(|ran| ran.position > boundary && !installs_server(ran)) {
         return None;
     }
     // Nothing of the first stage's tail is needed: it installs a server and starts it.
@@ -43,13 +50,45 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
         format!("    listen {port};"),
         "    root /usr/share/nginx/html;".to_owned(),
         "    location / {".to_owned(),
-        "        try_files $uri /index.html;".to_owned(),
+        format!("        try_files $uri {other};"),
         "    }".to_owned(),
         "}".to_owned(),
         "CONF".to_owned(),
         format!("COPY --from={{builder}} {output} /usr/share/nginx/html"),
     ];
-    Some(Plan { stack: "Node", base: "nginx:alpine-slim".into(), lines, edits, boundary, ..Plan::default() })
+    Some(Plan {
+        stack: "Node",
+        base: "nginx:alpine-slim".into(),
+        lines,
+        edits,
+        boundary,
+        alone: true,
+        ..Plan::default()
+    })
+}
+
+/// The port that pages are served at: as an option says, an EXPOSE, or the server by itself (serve and http-server name
+/// their own in `--help`, vite in its documentation of `preview`).
+fn port(on: View, words: &[&str]) -> String {
+    let options = ["-l", "--listen", "-p", "--port"];
+    let mut said = words.iter().skip_while(|it| !options.contains(it)).skip(1).map(|it| *it).chain(
+        words.iter().filter_map(|it| {
+            it.split_once('=').filter(|(name, _)| options.contains(name)).map(|(_, port)| port)
+        }),
+    );
+    let number = |text: &str| {
+        text.rsplit(':')
+            .next()
+            .filter(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()))
+            .map(str::to_owned)
+    };
+    let own = match words.first() {
+        Some(&"http-server") => "8080",
+        Some(&("vite" | "preview")) => "4173",
+        _ => "3000",
+    };
+    let exposed = || on.ports().last().and_then(|(_, port)| number(port.text.split('/').next()?));
+    said.next().and_then(number).or_else(exposed).unwrap_or_else(|| own.to_owned())
 }
 
 /// Whether a RUN does nothing but install a web server for files.

@@ -1,12 +1,12 @@
 //! Writes the two stages.
 
-use super::Plan;
+use super::{Plan, keep};
 use crate::advice::edit;
 use crate::advice::ran::Ran;
 use crate::advice::subject::View;
 use crate::instruction::{Instruction, Kind, Pair};
 use crate::stage::{Stage, Step};
-use crate::text::{Edit, Fix, Safety, ordered};
+use crate::text::{Edit, Fix, Safety, Span, apply, ordered};
 
 /// Variables that steer a build and mean nothing to a program.
 const BUILD_ONLY: [&str; 14] = [
@@ -37,22 +37,23 @@ pub(super) fn fix(on: View, stage: &Stage, plan: Plan) -> Option<Fix> {
     if let Some(name) = on.written_name(stage) {
         text.push_str(&format!(" AS {}", name.text));
     }
-    for line in
-        carried(on, stage, &plan).chain(plan.lines.iter().map(|line| line.replace("{builder}", &builder)))
-    {
+    let brought = plan.lines.iter().map(|line| line.replace("{builder}", &builder));
+    for line in carried(on, stage, &plan).chain(brought).chain(user(on, stage, &plan)) {
         text.push('\n');
         text.push_str(&line);
     }
     let end = boundary.span.start + boundary.span.of(on.source()).trim_end().len();
     // What is put behind the last step of the first stage stands in front of the second one.
     let (behind, elsewhere): (Vec<Edit>, Vec<Edit>) =
-        plan.edits.into_iter().partition(|edit| edit.start == end);
+        plan.edits.iter().cloned().partition(|edit| edit.start == end);
     let behind: String = behind.iter().map(|edit| edit.text.as_str()).collect();
     edits.push(Edit { start: end, end, text: behind + &text });
-    edits.extend(elsewhere);
+    // A command above the boundary is mended where it is carried to.
+    let starts: Vec<Span> = started(on, stage, plan.boundary).map(|it| it.span).collect();
+    edits.extend(elsewhere.into_iter().filter(|edit| !starts.iter().any(|it| it.covers(place(edit)))));
     let edits = ordered(&edits).into_iter().cloned().collect();
     let title = format!("Build in one stage, run in another on `{}`", plan.base);
-    Some(Fix { title, safety: Safety::Check, edits })
+    Some(Fix { title, safety: Safety::Check, edits, steps: plan.steps, ..Fix::default() })
 }
 
 /// Names the first stage; a name that it had goes to the final one.
@@ -69,30 +70,67 @@ fn named(on: View, stage: &Stage, from: &Instruction, builder: &str) -> Edit {
 }
 
 /// What stands above the boundary and holds for the running program too: its settings, and the users it runs as.
-fn carried<'a>(on: View<'a>, stage: &'a Stage, plan: &Plan) -> impl Iterator<Item = String> + 'a {
+fn carried<'a>(on: View<'a>, stage: &'a Stage, plan: &'a Plan) -> impl Iterator<Item = String> + 'a {
     let folder = on.workdir(stage, plan.boundary);
     let sets = |step: &Step| matches!(&step.kind, Kind::Workdir(path) if path.text.starts_with('/'));
     let set = stage.steps.get(plan.boundary + 1).is_some_and(sets);
-    let folder = (folder != "/" && !set).then(|| format!("WORKDIR {folder}"));
+    let folder = (folder != "/" && !set && !plan.alone).then(|| format!("WORKDIR {folder}"));
     let above = stage.steps.iter().enumerate().take(plan.boundary);
-    let bare = plan.bare;
-    let kept = above.filter(move |(position, step)| match &step.kind {
+    let kept = above.filter(move |(_, step)| match &step.kind {
+        Kind::Env(_) | Kind::Arg(_) | Kind::Volume(_) | Kind::Healthcheck(_) if plan.alone => false,
         Kind::Env(pairs) => pairs.iter().any(|pair| !steers_build(pair)),
         Kind::Arg(pairs) => pairs.iter().any(|pair| is_used(on, stage, &pair.key.text)),
         Kind::Label(_) | Kind::Expose(_) | Kind::Volume(_) | Kind::Stopsignal(_) | Kind::Healthcheck(_) => {
             true
         }
         Kind::Cmd(_) | Kind::Entrypoint(_) => true,
-        Kind::User(_) => !bare,
-        Kind::Run(_) => {
-            !bare && on.runs_of(stage.index).any(|ran| ran.position == *position && ran.makes_users())
-        }
         _ => false,
     });
-    let lines = kept
-        .filter_map(move |(_, step)| on.instruction(step))
-        .map(move |it| it.span.of(on.source()).trim_end().to_owned());
+    let lines =
+        kept.filter_map(move |(_, step)| on.instruction(step)).map(move |it| mended(on, it, &plan.edits));
     folder.into_iter().chain(lines)
+}
+
+/// The commands that start the program and stand above the boundary.
+fn started<'a>(on: View<'a>, stage: &'a Stage, boundary: usize) -> impl Iterator<Item = &'a Instruction> {
+    let starts = |step: &&Step| matches!(step.kind, Kind::Cmd(_) | Kind::Entrypoint(_));
+    stage.steps.iter().take(boundary).filter(starts).filter_map(move |step| on.instruction(step))
+}
+
+/// An instruction after the edits that concern it.
+fn mended(on: View, instruction: &Instruction, edits: &[Edit]) -> String {
+    let span = instruction.span;
+    let own = edits.iter().filter(|edit| span.covers(place(edit)) && edit.end > edit.start);
+    let shifted = own.map(|edit| Edit {
+        start: edit.start - span.start,
+        end: edit.end - span.start,
+        text: edit.text.clone(),
+    });
+    apply(span.of(on.source()), &shifted.collect::<Vec<_>>()).trim_end().to_owned()
+}
+
+fn place(edit: &Edit) -> Span {
+    Span::new(edit.start, edit.end)
+}
+
+/// The last USER above the boundary. An image without a shell has a user of its own, or takes a number.
+fn user(on: View, stage: &Stage, plan: &Plan) -> Option<String> {
+    let users =
+        |position: usize| stage.steps.iter().take(position).rfind(|it| matches!(it.kind, Kind::User(_)));
+    let root = |step: &Step| matches!(&step.kind, Kind::User(name) if matches!(name.text.split(':').next(), Some("root" | "0")));
+    if plan.alone {
+        return None;
+    }
+    if !plan.bare {
+        let step = users(plan.boundary)?;
+        return Some(mended(on, on.instruction(step)?, &[]));
+    }
+    users(usize::MAX).filter(|it| !root(it))?;
+    match plan.base.as_str() {
+        "scratch" => Some("USER 65532:65532".to_owned()),
+        base if base.starts_with("node:") => Some("USER node".to_owned()),
+        _ => None,
+    }
 }
 
 fn steers_build(pair: &Pair) -> bool {
@@ -126,4 +164,5 @@ pub(super) fn runs_bare(on: View, stage: &Stage, boundary: usize) -> bool {
     let health = |kind: &Kind| matches!(kind, Kind::Healthcheck(check) if check.command.is_some());
     on.runs_of(stage.index).filter(|ran| ran.position > boundary).all(Ran::makes_users)
         && !stage.steps.iter().any(|step| health(&step.kind))
+        && keep::of(on, stage, boundary, boundary, &[]).is_bare()
 }

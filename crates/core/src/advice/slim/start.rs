@@ -25,7 +25,15 @@ pub(super) fn of(on: View, stage: &Stage) -> Option<Start> {
         let Some(step) = stage.steps.iter().rfind(|step| wanted(&step.kind)) else { continue };
         match &step.kind {
             Kind::Cmd(Command::Exec(words)) | Kind::Entrypoint(Command::Exec(words)) => {
-                start.words.extend(words.iter().map(|word| word.text.to_string()));
+                let shell =
+                    words.first().is_some_and(|it| matches!(path::name(&it.text), "sh" | "bash" | "ash"));
+                match &words[..] {
+                    [_, flag, line] if shell && flag.text.starts_with('-') && flag.text.ends_with('c') => {
+                        start.exec = None;
+                        start.words.extend(line.text.split_whitespace().map(str::to_owned));
+                    }
+                    _ => start.words.extend(words.iter().map(|word| word.text.to_string())),
+                }
             }
             Kind::Cmd(Command::Shell(line)) | Kind::Entrypoint(Command::Shell(line)) => {
                 start.words.extend(line.text.split_whitespace().map(str::to_owned));
@@ -39,27 +47,28 @@ pub(super) fn of(on: View, stage: &Stage) -> Option<Start> {
             _ => {}
         }
     }
+    if start.words.first().is_some_and(|it| it == "exec") {
+        start.words.remove(0);
+    }
     (!start.words.is_empty()).then_some(start)
 }
 
 /// Edits that make a stage's ENTRYPOINT of its CMD, for a base with an ENTRYPOINT of its own: none where the stage has one.
-/// Nothing where the CMD stands above `boundary`, and is copied as it is.
-pub(super) fn as_entrypoint(on: View, stage: &Stage, boundary: usize) -> Option<Vec<Edit>> {
+pub(super) fn as_entrypoint(on: View, stage: &Stage) -> Option<Vec<Edit>> {
     if stage.steps.iter().any(|step| is_entrypoint(&step.kind)) {
         return Some(Vec::new());
     }
-    let position = stage.steps.iter().rposition(|step| is_cmd(&step.kind)).filter(|it| *it > boundary)?;
+    let position = stage.steps.iter().rposition(|step| is_cmd(&step.kind))?;
     let keyword = &on.instruction(stage.steps.get(position)?)?.keyword;
     let lower = keyword.text == keyword.text.to_ascii_lowercase();
     let text = if lower { "entrypoint" } else { "ENTRYPOINT" }.to_owned();
     Some(vec![Edit { start: keyword.span.start, end: keyword.span.end, text }])
 }
 
-/// Edits that take words off the front of a stage's commands (`poetry run`), which the final stage lacks. Nothing where such a
-/// command stands above `boundary`, and is copied as it is.
-pub(super) fn without(on: View, stage: &Stage, boundary: usize, words: &[&str]) -> Option<Vec<Edit>> {
+/// Edits that take words off the front of a stage's commands (`poetry run`), which the final stage lacks.
+pub(super) fn without(on: View, stage: &Stage, words: &[&str]) -> Option<Vec<Edit>> {
     let mut edits = Vec::new();
-    for (position, step) in stage.steps.iter().enumerate() {
+    for step in &stage.steps {
         let (Kind::Cmd(command) | Kind::Entrypoint(command)) = &step.kind else { continue };
         let found = match command {
             Command::Exec(given) => {
@@ -74,7 +83,7 @@ pub(super) fn without(on: View, stage: &Stage, boundary: usize, words: &[&str]) 
             }
         };
         let Some((start, end)) = found else { continue };
-        if position <= boundary || on.source().get(start..end).is_none_or(|text| !text.contains("run")) {
+        if on.source().get(start..end).is_none_or(|text| !text.contains("run")) {
             return None;
         }
         edits.push(Edit { start, end, text: String::new() });
@@ -94,6 +103,12 @@ impl Start {
     /// The program's name.
     pub fn program(&self) -> &str {
         self.words.first().map_or("", |word| path::name(word))
+    }
+
+    /// Whether a script, which may call anything, starts the program.
+    pub fn is_script(&self) -> bool {
+        let shell = matches!(self.program(), "sh" | "bash" | "ash" | "dash" | "make" | "supervisord");
+        shell || self.words.iter().any(|word| word.ends_with(".sh") || word.contains("entrypoint"))
     }
 
     /// The program's path, where it is started by one.
