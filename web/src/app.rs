@@ -22,8 +22,8 @@ use crate::hooks::use_visits::use_visits;
 use crate::share::{self, Link};
 use crate::shared::Shared;
 use crate::spot::Spot;
-use crate::state::{Action, State, Tab};
-use crate::{assist, marks, texts};
+use crate::state::{Action, Renaming, State, Tab};
+use crate::{assist, marks, stages, texts, utf16};
 
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
@@ -145,20 +145,54 @@ fn editor(
         let (source, view) = (state.source.clone(), view.clone());
         move |offset| assist::tip(&source, offset, &view.report, &view.outline)
     });
+    let on_stage = Callback::from({
+        let (source, options, catalog) = (state.source.clone(), state.options.clone(), catalog.clone());
+        move |offset| {
+            let named = stages::at(&source, utf16::to_byte(&source, offset), &options, &catalog);
+            named.map_or_else(String::new, |named| named.json(&source))
+        }
+    });
     editor_pane(EditorPane {
         source: state.source.clone(),
         view: view.clone(),
         lit: marks::ranges(&state.lit_in_editor()).into(),
         shades: derived.next.as_ref().map_or(AttrValue::Static("[]"), |next| next.shades.clone()),
         dark,
-        handle,
+        handle: handle.clone(),
         on_change: act.reform(Action::Edit),
         on_cursor: act.reform(move |line| Action::Cursor(moved.outline.spot(line))),
         on_apply: act.reform(Action::Apply),
         on_line: on_select.reform(move |line| shown.outline.spot(line)),
         on_complete,
         on_tip,
+        on_stage,
+        on_rename: on_rename(state, catalog, act, &handle),
         note: example_note(state.preset, &act.reform(Action::Open)),
+    })
+}
+
+/// Gives the stage named at an offset another name; answers what speaks against it.
+fn on_rename(
+    state: &State,
+    catalog: &Shared<Catalog>,
+    act: &Callback<Action>,
+    handle: &Handle,
+) -> Callback<(usize, String), String> {
+    let (source, options) = (state.source.clone(), state.options.clone());
+    let (catalog, act, handle) = (catalog.clone(), act.clone(), handle.clone());
+    Callback::from(move |(offset, name): (usize, String)| {
+        let named = stages::at(&source, utf16::to_byte(&source, offset), &options, &catalog);
+        let Some(named) = named else { return String::new() };
+        match named.renamed(&source, &name, &options, &catalog) {
+            Err(reason) => reason,
+            Ok(renamed) => {
+                let json = marks::edits(&source, &renamed.edits);
+                let after = (renamed.source.into(), name);
+                act.emit(Action::Rename(Renaming { before: (source.clone(), named.name), after }));
+                handle.with(|editor| editor.apply_edits(&json));
+                String::new()
+            }
+        }
     })
 }
 

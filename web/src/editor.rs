@@ -36,6 +36,12 @@ extern "C" {
     #[wasm_bindgen(method, js_name = goTo)]
     pub fn go_to(this: &Editor, line: u32);
 
+    #[wasm_bindgen(method, js_name = applyEdits)]
+    pub fn apply_edits(this: &Editor, edits: &str);
+
+    #[wasm_bindgen(method)]
+    pub fn run(this: &Editor, command: &str);
+
     #[wasm_bindgen(method, js_name = setDark)]
     pub fn set_dark(this: &Editor, dark: bool);
 

@@ -19,6 +19,7 @@ mod presets;
 mod share;
 mod shared;
 mod spot;
+mod stages;
 mod state;
 mod storage;
 mod texts;

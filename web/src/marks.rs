@@ -84,6 +84,14 @@ fn inlay(line: u32, text: &str, kind: &str, title: &str) -> String {
     format!(r#"{{"line":{line},"text":{},"kind":"{kind}","title":{}}}"#, quote(text), quote(title))
 }
 
+/// Edits as the editor reads them.
+pub fn edits(source: &str, edits: &[Edit]) -> String {
+    list(edits.iter().map(|edit| {
+        let (start, end) = (utf16::from_byte(source, edit.start), utf16::from_byte(source, edit.end));
+        format!(r#"{{"start":{start},"end":{end},"text":{}}}"#, quote(&edit.text))
+    }))
+}
+
 /// The lines that light up, as the editor reads them.
 pub fn ranges(lit: &Spot) -> String {
     list(lit.ranges().iter().map(|lines| line_class(lines.start, lines.end, "pointed")))

@@ -21,6 +21,8 @@ pub struct State {
     pub baseline: Option<AttrValue>,
     /// The texts around each fix: undo leads back to them.
     pub known: Vec<AttrValue>,
+    /// What stages were called before: undo brings it back.
+    pub renamed: Vec<Renaming>,
     /// Which preset the text came from, by its place in [`PRESETS`].
     pub preset: Option<usize>,
     /// What is taken to have changed since the last build.
@@ -37,6 +39,15 @@ pub struct State {
     pub theme: Theme,
     /// The pane that is looked at.
     pub tab: Tab,
+}
+
+/// A stage's old and new name, each with the text that has it.
+#[derive(Clone, PartialEq)]
+pub struct Renaming {
+    /// The text with the old name, and the name.
+    pub before: (AttrValue, String),
+    /// The text with the new name, and the name.
+    pub after: (AttrValue, String),
 }
 
 /// Which colours.
@@ -118,6 +129,8 @@ pub enum Action {
     Apply(Vec<Edit>),
     /// A whole new text that came from fixes.
     Replace(String),
+    /// A stage gets another name.
+    Rename(Renaming),
     /// A preset is opened.
     Open(usize),
     /// A link is followed.
@@ -158,6 +171,7 @@ impl State {
             options: Options::default(),
             baseline: None,
             known: Vec::new(),
+            renamed: Vec::new(),
             preset: None,
             changes: Vec::new(),
             selection: Spot::default(),
@@ -196,9 +210,29 @@ impl State {
     /// neither context nor choices of the old one hold for it.
     fn edited(self, source: String) -> State {
         if akin(&self.source, &source) || self.known.iter().any(|known| **known == *source) {
-            return State { source: source.into(), ..self };
+            return State { source: source.into(), ..self }.retargeted();
         }
         State { theme: self.theme, tab: self.tab, ..State::found(source) }
+    }
+
+    /// The text with a stage under another name.
+    fn renamed(mut self, renaming: Renaming) -> State {
+        self.known.extend([renaming.before.0.clone(), renaming.after.0.clone()]);
+        self.source = renaming.after.0.clone();
+        self.renamed.push(renaming);
+        self.retargeted()
+    }
+
+    /// The state with its target under the name that it has in the text, after a stage was renamed or that undone.
+    fn retargeted(mut self) -> State {
+        let sides = self.renamed.iter().flat_map(|it| [(&it.before, &it.after), (&it.after, &it.before)]);
+        let named = sides.filter(|((text, _), _)| *text == self.source).find(|(_, (_, other))| {
+            self.options.target.as_ref().is_some_and(|target| target.eq_ignore_ascii_case(other))
+        });
+        if let Some(((_, name), _)) = named {
+            self.options.target = Some(name.to_ascii_lowercase());
+        }
+        self
     }
 
     /// The text as fixes leave it; the one from before the first fix becomes the baseline.
@@ -233,6 +267,7 @@ impl Reducible for State {
                 next = next.fixed(source);
             }
             Action::Replace(source) => next = next.fixed(source),
+            Action::Rename(renaming) => next = next.renamed(renaming),
             Action::Open(index) => {
                 next = State { theme: next.theme, tab: next.tab, ..State::preset(index) };
             }
@@ -313,5 +348,24 @@ mod tests {
         assert_eq!(fixed.baseline.as_deref(), Some("FROM x\n"));
         let undone = after(fixed, Action::Edit("FROM x\n".to_owned()));
         assert_eq!((undone.options, &*undone.source), (own.options, "FROM x\n"));
+    }
+
+    #[test]
+    fn the_target_goes_along_when_its_stage_is_renamed_and_comes_back() {
+        let own = State {
+            options: Options { target: Some("a".to_owned()), ..Options::default() },
+            ..State::opened("FROM x AS a\n")
+        };
+        let renaming = Renaming {
+            before: (own.source.clone(), "a".to_owned()),
+            after: ("FROM x AS B\n".into(), "B".to_owned()),
+        };
+        let target = |state: &State| state.options.target.clone();
+        let renamed = after(own.clone(), Action::Rename(renaming));
+        assert_eq!(target(&renamed).as_deref(), Some("b"));
+        let undone = after(renamed, Action::Edit(own.source.to_string()));
+        assert_eq!(target(&undone).as_deref(), Some("a"));
+        let redone = after(undone, Action::Edit("FROM x AS B\n".to_owned()));
+        assert_eq!(target(&redone).as_deref(), Some("b"));
     }
 }

@@ -127,6 +127,18 @@ pub fn catalog(images: usize, gathered: &str) -> String {
     format!("Catalogue of {gathered}: {images} measured images")
 }
 
+/// Why a stage cannot be called this.
+pub fn no_stage_name(name: &str) -> String {
+    format!("“{name}” cannot name a stage: a letter comes first, then letters, digits, “-”, “_” and “.”.")
+}
+
+/// Why a stage should not be called this.
+pub fn name_leads_elsewhere(name: &str) -> String {
+    format!(
+        "With the name “{name}” the file would build something else: another stage or image has it, or a variable holds the old one."
+    )
+}
+
 /// `the last stage`, for the target that holds when none is chosen.
 pub fn last_stage(name: &str) -> String {
     format!("{} (last stage)", stage(name))

@@ -10,6 +10,8 @@
 //                                          "fix" (number)           a quick fix was chosen
 //                                          "hover" (offset)         answers JSON of a Tip, or ""
 //                                          "complete" (offset, explicit)   JSON of Completions, or ""
+//                                          "stage" (offset)         answers JSON of a Named stage, or ""
+//                                          "rename" (offset, name)  renames that stage; answers what speaks against it
 //   setText(text)                          one undoable step, fires nothing
 //   applyEdits(edits)                      JSON [{start, end, text}], one undoable step, fires "change"
 //   setDiagnostics(list)                   JSON [{from, to, severity, message, source?, fixes?: [{label, fix}]}]
@@ -17,10 +19,12 @@
 //   setTokens(triples)                     Uint32Array of from, to, index into options.tokenKinds
 //   highlightLines(ranges)                 JSON [[first, last, "pointed"], …]: what other panes point at
 //   setShades(ranges)                      JSON [[first, last, class], …]: what becomes of lines in the next build
+//   run(command)                           one of later.js: "goToStage", "renameStage"
 //   goTo(line)                             puts the cursor there and shows it
 //   setDark(dark) setReadOnly(readOnly) focus() undo() redo() canUndo() canRedo() text() destroy()
 //
 //   Tip          {from, to, title, lines: [text]}                               plain text, never HTML
+//   Named        {name, places: [offset], at}    its FROM's place first; `at` is the index of the one asked for
 //   Completions  {from, options: [{label, type?, detail?, info?, apply?, boost?}]}
 
 import { history, historyKeymap, isolateHistory, redo, redoDepth, undo, undoDepth } from "@codemirror/commands";
@@ -44,7 +48,7 @@ class Editor {
   #dark = new Compartment();
   #readOnly = new Compartment();
   #later = new Compartment();
-  #isComplete = false;
+  #commands;
   #tokenKinds;
 
   constructor(parent, text, options) {
@@ -79,10 +83,16 @@ class Editor {
   /** Fetches the rest of the editor, once. Without it (no network, nothing kept) text can still be edited. */
   async #complete() {
     const { later } = await import("./later.js").catch(() => ({}));
-    if (!later || this.#isComplete) return;
-    this.#isComplete = true;
-    const extensions = later((offset, explicit) => this.#ask("complete", offset, explicit));
+    if (!later || this.#commands) return;
+    const { extensions, commands } = later((...question) => this.#ask(...question));
+    this.#commands = commands;
     this.#view.dispatch({ effects: this.#later.reconfigure(extensions) });
+  }
+
+  async run(command) {
+    await this.#complete();
+    this.#view.focus();
+    this.#commands?.[command](this.#view);
   }
 
   on(event, listener) {

@@ -1,19 +1,28 @@
-// What the editor can do besides showing and taking text: completion, search, closing brackets, and the
-// keys of all commands. A third of CodeMirror; the page fetches it once it stands, or when the editor gets
-// the focus, so that the first picture does not wait for it.
+// What the editor can do besides showing and taking text: completion, search, closing brackets, stages by
+// name, and the keys of all commands. A third of CodeMirror; the page fetches it once it stands, or when the
+// editor gets the focus, so that the first picture does not wait for it.
 
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap } from "@codemirror/commands";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { keymap } from "@codemirror/view";
 import { completions } from "./completions.js";
+import { panels } from "./panels.js";
+import { stageCommands } from "./stages.js";
 
-/** The extensions; `ask(offset, explicit)` answers completions. */
+/** Extensions, and commands by name. `ask(event, ...)` asks the engine, as editor.js lists the events. */
 export function later(ask) {
-  return [
+  const commands = stageCommands(ask);
+  const extensions = [
+    panels,
     closeBrackets(),
     highlightSelectionMatches(),
-    completions(ask),
-    keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...completionKeymap]),
+    completions((offset, explicit) => ask("complete", offset, explicit)),
+    keymap.of([
+      { key: "F12", run: commands.goToStage },
+      { key: "F2", run: commands.renameStage },
+      ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...completionKeymap,
+    ]),
   ];
+  return { extensions, commands };
 }

@@ -1,9 +1,7 @@
-// How the editor looks. Colours come from the page's custom properties, which reach into the shadow
-// root; the second value is what shows where the page defines none.
+// How the editor looks, in the page's colours.
 
 import { EditorView } from "@codemirror/view";
-
-const colour = (name, otherwise) => `var(--${name}, ${otherwise})`;
+import { colour } from "./colour.js";
 
 const token = {
   comment: colour("tok-comment", "#6a737d"),

@@ -30,6 +30,10 @@ pub struct CodeEditorProps {
     pub on_complete: Callback<(usize, bool), String>,
     /// Answers what there is to say of an offset.
     pub on_tip: Callback<usize, String>,
+    /// Answers which stage is named at an offset, and where else.
+    pub on_stage: Callback<usize, String>,
+    /// Gives the stage named at an offset another name; answers what speaks against it.
+    pub on_rename: Callback<(usize, String), String>,
 }
 
 /// The editor while there is one.
@@ -65,13 +69,15 @@ pub fn CodeEditor(props: &CodeEditorProps) -> Html {
     let on_fix = use_latest(props.on_fix.clone());
     let on_complete = use_latest(props.on_complete.clone());
     let on_tip = use_latest(props.on_tip.clone());
+    let on_stage = use_latest(props.on_stage.clone());
+    let on_rename = use_latest(props.on_rename.clone());
     let handle = &props.handle;
 
     {
         let (place, handle, plain) = (place.clone(), handle.clone(), plain.clone());
         let (source, dark) = (props.source.clone(), props.dark);
         let on_change = on_change.clone();
-        let listeners = Listeners { on_change, on_cursor, on_fix, on_complete, on_tip };
+        let listeners = Listeners { on_change, on_cursor, on_fix, on_complete, on_tip, on_stage, on_rename };
         use_effect_with((), move |()| {
             let parent = place.cast::<Element>();
             match parent.and_then(|parent| start(&parent, &source, dark, listeners)) {
@@ -109,14 +115,18 @@ struct Listeners {
     on_fix: Callback<usize>,
     on_complete: Callback<(usize, bool), String>,
     on_tip: Callback<usize, String>,
+    on_stage: Callback<usize, String>,
+    on_rename: Callback<(usize, String), String>,
 }
 
 fn start(parent: &Element, source: &str, dark: bool, listeners: Listeners) -> Option<Live> {
     let kinds = list(tokens::KINDS.map(quote));
     let options = format!(r#"{{"label":{},"dark":{dark},"tokenKinds":{kinds}}}"#, quote(texts::EDITOR));
     let editor = Editor::new(parent, source, &options).ok()?;
-    let Listeners { on_change, on_cursor, on_fix, on_complete, on_tip } = listeners;
+    let Listeners { on_change, on_cursor, on_fix, on_complete, on_tip, on_stage, on_rename } = listeners;
     let complete = move |offset, explicit| on_complete.emit((offset, explicit));
+    let stage = move |offset| on_stage.emit(offset);
+    let rename = move |offset, name| on_rename.emit((offset, name));
     let listeners = [
         ("change", Closure::<dyn FnMut(String)>::new(move |text| on_change.emit(text)).into_js_value()),
         ("cursor", Closure::<dyn FnMut(u32)>::new(move |line| on_cursor.emit(line)).into_js_value()),
@@ -126,6 +136,8 @@ fn start(parent: &Element, source: &str, dark: bool, listeners: Listeners) -> Op
             "hover",
             Closure::<dyn FnMut(usize) -> String>::new(move |offset| on_tip.emit(offset)).into_js_value(),
         ),
+        ("stage", Closure::<dyn FnMut(usize) -> String>::new(stage).into_js_value()),
+        ("rename", Closure::<dyn FnMut(usize, String) -> String>::new(rename).into_js_value()),
     ];
     for (event, listener) in &listeners {
         editor.on(event, listener);

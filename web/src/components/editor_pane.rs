@@ -25,6 +25,8 @@ pub struct EditorPane {
     pub on_line: Callback<u32>,
     pub on_complete: Callback<(usize, bool), String>,
     pub on_tip: Callback<usize, String>,
+    pub on_stage: Callback<usize, String>,
+    pub on_rename: Callback<(usize, String), String>,
     /// What stands above the text: the example's sentence.
     pub note: Html,
 }
@@ -63,6 +65,8 @@ pub fn editor_pane(props: EditorPane) -> Html {
                 {on_fix}
                 on_complete={props.on_complete}
                 on_tip={props.on_tip}
+                on_stage={props.on_stage}
+                on_rename={props.on_rename}
             />
             { problems }
         </section>

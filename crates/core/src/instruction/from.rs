@@ -65,8 +65,8 @@ fn is_as(word: &str) -> bool {
     word.eq_ignore_ascii_case("as") || word.eq_ignore_ascii_case("aſ")
 }
 
-/// BuildKit's `validStageName`, on the name in lower case.
-fn is_stage_name(name: &str) -> bool {
+/// Whether a stage can be called this: BuildKit's `validStageName`, on the name in lower case.
+pub fn is_stage_name(name: &str) -> bool {
     let mut small = name.chars().map(letter::small);
     small.clone().next().is_some_and(|c| c.is_ascii_lowercase())
         && small.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.'))

@@ -17,6 +17,7 @@ mod trailing;
 mod types;
 mod unknown;
 
+pub use from::is_stage_name;
 pub use keyword::{KEYWORDS, Keyword};
 pub use mount::{Mount, MountType};
 pub use read::read;
