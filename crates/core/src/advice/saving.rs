@@ -23,7 +23,8 @@ pub(super) fn affordable(build: &Build) -> usize {
 /// What `fix` saves in the chosen target.
 pub(super) fn of(subject: Subject, fix: &Fix) -> Saving {
     let now = weigh(subject.build);
-    let then = build::weigh(&fix.apply(subject.source()), subject.options, subject.catalog);
+    let Subject { build, options, catalog } = subject;
+    let then = build::weigh(build, &fix.apply(subject.source()), options, catalog);
     Saving { on_disk: difference(now.0, then.0), pull: difference(now.1, then.1) }
 }
 
@@ -57,7 +58,9 @@ pub(super) fn rounds(
             break;
         }
         fixes += count;
-        let fixed = build.insert(build::of(&next, subject.options, subject.catalog));
+        let before = build.as_ref().unwrap_or(subject.build);
+        let after = build::again(before, &next, subject.options, subject.catalog);
+        let fixed = build.insert(after);
         found = findings(Subject { build: fixed, ..subject });
         source = next;
     }

@@ -1,17 +1,23 @@
 //! Assumptions: what stands in for facts, and what the user says instead.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use layerlab_catalog::{Amount, Basis};
 
 use super::Assumption;
 use super::weight::{Packing, Weight};
 
-/// Assumptions so far, each key once, with what the user said of them.
+/// Assumptions so far, with what the user said of them.
 #[derive(Debug)]
 pub(super) struct Assumed<'a> {
     said: &'a BTreeMap<String, f64>,
     list: Vec<Assumption>,
+}
+
+/// Assumptions, each key once: as it was first asked for.
+pub(super) fn once<'a>(all: impl Iterator<Item = &'a Assumption>) -> Vec<Assumption> {
+    let mut keys = BTreeSet::new();
+    all.filter(|it| keys.insert(it.key.as_str())).cloned().collect()
 }
 
 impl<'a> Assumed<'a> {
@@ -19,8 +25,9 @@ impl<'a> Assumed<'a> {
         Assumed { said, list: Vec::new() }
     }
 
-    pub fn into_list(self) -> Vec<Assumption> {
-        self.list
+    /// What was asked for since the last call.
+    pub fn take(&mut self) -> Vec<Assumption> {
+        std::mem::take(&mut self.list)
     }
 
     /// The user's word on a key.
@@ -35,15 +42,13 @@ impl<'a> Assumed<'a> {
             Some(value) => Weight::new(Amount::exactly(value), packing, Basis::Stated, "as you said"),
             None => default,
         };
-        if !self.list.iter().any(|it| it.key == key) {
-            self.list.push(Assumption {
-                key: key.to_owned(),
-                label: label.to_owned(),
-                value: weight.on_disk.likely as f64,
-                unit: "bytes",
-                source: weight.source.to_string(),
-            });
-        }
+        self.list.push(Assumption {
+            key: key.to_owned(),
+            label: label.to_owned(),
+            value: weight.on_disk.likely as f64,
+            unit: "bytes",
+            source: weight.source.to_string(),
+        });
         weight
     }
 }

@@ -5,15 +5,14 @@ use std::collections::BTreeMap;
 use layerlab_catalog::{Amount, Basis};
 
 use super::contents::{Origin, Paid};
-use super::machine::Maker;
-use super::{Copied, Duplicate};
+use super::{Copied, Duplicate, Layer};
 use crate::path;
 
 /// Rows beyond this many, the smallest, are left out.
 const MOST: usize = 40;
 
 /// What is held more than once, drawn together by the lines that hold it, the largest first.
-pub(super) fn of<'p>(paid: impl Iterator<Item = &'p Paid>, makers: &[Maker]) -> Vec<Duplicate> {
+pub(super) fn of<'p>(paid: impl Iterator<Item = &'p Paid>, layers: &[Layer]) -> Vec<Duplicate> {
     let mut same: BTreeMap<(Origin, u64), Vec<&Paid>> = BTreeMap::new();
     for it in paid.filter(|it| it.entry.origin != Origin::NONE && it.entry.weight.on_disk.likely > 0) {
         same.entry((it.entry.origin, it.entry.weight.on_disk.likely)).or_default().push(it);
@@ -21,7 +20,7 @@ pub(super) fn of<'p>(paid: impl Iterator<Item = &'p Paid>, makers: &[Maker]) -> 
     let mut rows: BTreeMap<Vec<(usize, bool)>, Duplicate> = BTreeMap::new();
     for copies in same.into_values().filter(|copies| copies.len() > 1) {
         let key = copies.iter().map(|it| (it.layer, it.hidden)).collect();
-        let row = rows.entry(key).or_insert_with(|| first(&copies, makers));
+        let row = rows.entry(key).or_insert_with(|| first(&copies, layers));
         row.add(&copies);
     }
     let mut rows: Vec<Duplicate> = rows.into_values().collect();
@@ -30,9 +29,9 @@ pub(super) fn of<'p>(paid: impl Iterator<Item = &'p Paid>, makers: &[Maker]) -> 
     rows
 }
 
-fn first(copies: &[&Paid], makers: &[Maker]) -> Duplicate {
+fn first(copies: &[&Paid], layers: &[Layer]) -> Duplicate {
     let copied = |it: &&Paid| Copied {
-        line: makers.get(it.layer.wrapping_sub(1)).map_or(0, |it| it.line),
+        line: layers.get(it.layer.wrapping_sub(1)).map_or(0, |it| it.line),
         path: it.entry.path.clone(),
         hidden: it.hidden,
     };

@@ -5,14 +5,14 @@ use layerlab_catalog::{Amount, Basis};
 use super::contents::Paid;
 use super::machine::{Maker, State};
 use super::weight::{basis, sum};
-use super::{BaseImage, Held, Image, Layer, Part, duplicates};
+use super::{BaseImage, Held, Image, Layer, Part, Plan, duplicates};
 use crate::path;
 
 /// Parts beyond this many, the smallest, are shown as one.
 const MOST_PARTS: usize = 60;
 
 /// A stage's image.
-pub(super) fn image(state: State) -> Image {
+pub(super) fn image(state: &State, plan: Plan) -> Image {
     let mut by_layer: Vec<Vec<&Paid>> = vec![Vec::new(); state.makers.len()];
     for paid in state.contents.paid() {
         if let Some(layer) = by_layer.get_mut(paid.layer.wrapping_sub(1)) {
@@ -20,22 +20,22 @@ pub(super) fn image(state: State) -> Image {
         }
     }
     let layers: Vec<Layer> =
-        state.makers.iter().zip(&by_layer).map(|(maker, own)| layer(maker, own)).collect();
+        state.makers.iter().zip(&by_layer).map(|(maker, own)| layer(*maker, plan, own)).collect();
     let paid = state.contents.paid();
     let both =
         |base: Amount, pick: fn(&Paid) -> Amount| sum(std::iter::once(base).chain(paid.clone().map(pick)));
-    let contents = paid.clone().filter(|it| !it.hidden).map(|it| held(it, &state.makers)).collect();
+    let contents = paid.clone().filter(|it| !it.hidden).map(|it| held(it, &layers)).collect();
     Image {
         on_disk: both(state.base.on_disk, |it| it.entry.weight.on_disk),
         pull: both(state.base.pull, |it| it.entry.weight.pull),
         basis: overall(&state.base, paid.clone().map(|it| (it.entry.weight.on_disk, it.entry.weight.basis))),
-        duplicates: duplicates::of(paid.clone(), &state.makers),
+        duplicates: duplicates::of(paid.clone(), &layers),
         hidden: layers.iter().map(|it| it.hidden).sum::<u64>() + state.base_hidden,
         base: (*state.base).clone(),
         layers,
         contents,
-        left_out: state.left_out,
-        config: state.config,
+        left_out: state.left_out.clone(),
+        config: state.config.clone(),
     }
 }
 
@@ -47,13 +47,16 @@ pub(super) fn likely(state: &State) -> (u64, u64) {
     (on_disk, pull)
 }
 
-fn layer(maker: &Maker, own: &[&Paid]) -> Layer {
+fn layer(maker: Maker, plan: Plan, own: &[&Paid]) -> Layer {
+    let step = plan.stages.list.get(maker.stage).and_then(|it| it.steps.get(maker.step));
+    let instruction = step.map_or(0, |it| it.instruction);
+    let written = plan.instructions.list.get(instruction);
     let on_disk = sum(own.iter().map(|it| it.entry.weight.on_disk));
     Layer {
         stage: maker.stage,
-        instruction: maker.instruction,
-        line: maker.line,
-        command: maker.command.clone(),
+        instruction,
+        line: step.map_or(0, |it| it.lines.start),
+        command: written.map(|it| it.one_line(plan.document)).unwrap_or_default(),
         on_disk,
         pull: sum(own.iter().map(|it| it.entry.weight.pull)),
         basis: basis(own.iter().map(|it| (it.entry.weight.on_disk, it.entry.weight.basis))),
@@ -109,7 +112,7 @@ fn drawn_together(rest: &[&Paid]) -> Option<Part> {
     })
 }
 
-fn held(paid: &Paid, makers: &[Maker]) -> Held {
+fn held(paid: &Paid, layers: &[Layer]) -> Held {
     let entry = &paid.entry;
     Held {
         path: entry.path.clone(),
@@ -118,7 +121,7 @@ fn held(paid: &Paid, makers: &[Maker]) -> Held {
         on_disk: entry.weight.on_disk.likely,
         pull: entry.weight.pull.likely,
         basis: entry.weight.basis,
-        line: makers.get(paid.layer.wrapping_sub(1)).map_or(0, |it| it.line),
+        line: layers.get(paid.layer.wrapping_sub(1)).map_or(0, |it| it.line),
     }
 }
 

@@ -46,13 +46,12 @@ pub(super) struct State {
     pub sources: BTreeSet<String>,
 }
 
-/// The instruction behind a layer.
-#[derive(Debug, Clone)]
+/// The step behind a layer: where it stands in the file may change, and the layer stays as it is.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Maker {
     pub stage: usize,
-    pub instruction: usize,
-    pub line: u32,
-    pub command: String,
+    /// Its position among the steps of the stage.
+    pub step: usize,
 }
 
 /// A stage at work.

@@ -1,5 +1,6 @@
 //! The simulated build: every stage's layers, what they contain, and what they weigh.
 
+mod plan;
 mod weight;
 mod entry;
 mod contents;
@@ -16,10 +17,13 @@ mod select;
 mod effects;
 mod copy;
 mod base;
+mod reuse;
 mod simulate;
 mod duplicates;
 mod estimate;
 pub mod cache;
+
+use std::rc::Rc;
 
 use layerlab_catalog::{Amount, Basis, Catalog};
 use serde::Serialize;
@@ -28,7 +32,8 @@ use crate::instruction::{self, Instructions};
 use crate::options::Options;
 use crate::stage::{self, Stages};
 use crate::syntax::{self, Document};
-use assume::Assumed;
+use plan::Plan;
+use simulate::Made;
 
 /// A finished build: all that rules and the report look at.
 #[derive(Debug, Clone)]
@@ -45,6 +50,8 @@ pub struct Build {
     pub carried: Vec<u64>,
     /// What was assumed, for want of facts.
     pub assumptions: Vec<Assumption>,
+    /// What each stage came to, for a build of a text much like this one.
+    made: Vec<Rc<Made>>,
 }
 
 /// A stage after its last step.
@@ -250,25 +257,34 @@ pub struct Assumption {
 
 /// Builds every stage of a text.
 pub fn of(source: &str, options: &Options, catalog: &Catalog) -> Build {
-    let document = syntax::parse(source);
-    let instructions = instruction::read(&document);
-    let stages = stage::split(&instructions, options, catalog);
-    let mut assumed = Assumed::new(&options.assumptions);
-    let outcome = simulate::run(&document, &instructions, &stages, options, catalog, &mut assumed, |_| true);
-    let assumptions = assumed.into_list();
-    let images = outcome.states.into_iter().map(estimate::image).collect();
-    Build { document, instructions, stages, images, carried: outcome.carried, assumptions }
+    made(source, options, catalog, None)
 }
 
-/// The likely sizes of the target's image in bytes, on disk and to pull: what [`of`] finds, without the rest. Nothing for
-/// a file without stages.
-pub fn weigh(source: &str, options: &Options, catalog: &Catalog) -> (u64, u64) {
+/// What [`of`] gives, with less work where `before`, a build with the same options, is of a text much like this one.
+pub fn again(before: &Build, source: &str, options: &Options, catalog: &Catalog) -> Build {
+    made(source, options, catalog, Some(before))
+}
+
+/// The likely sizes of the target's image in bytes, on disk and to pull: what [`again`] finds, without the rest. Nothing
+/// for a file without stages.
+pub fn weigh(before: &Build, source: &str, options: &Options, catalog: &Catalog) -> (u64, u64) {
     let document = syntax::parse(source);
     let instructions = instruction::read(&document);
     let stages = stage::split(&instructions, options, catalog);
-    let mut assumed = Assumed::new(&options.assumptions);
-    let needed = |stage: &stage::Stage| stage.reachable;
-    let outcome = simulate::run(&document, &instructions, &stages, options, catalog, &mut assumed, needed);
-    let target = stages.target.and_then(|target| outcome.states.get(target));
-    target.map_or((0, 0), estimate::likely)
+    let plan = Plan { document: &document, instructions: &instructions, stages: &stages };
+    let made = simulate::run(plan, options, catalog, Some(before), |stage| stage.reachable);
+    let target = stages.target.and_then(|target| made.get(target));
+    target.map_or((0, 0), |target| estimate::likely(&target.state))
+}
+
+fn made(source: &str, options: &Options, catalog: &Catalog, before: Option<&Build>) -> Build {
+    let document = syntax::parse(source);
+    let instructions = instruction::read(&document);
+    let stages = stage::split(&instructions, options, catalog);
+    let plan = Plan { document: &document, instructions: &instructions, stages: &stages };
+    let made = simulate::run(plan, options, catalog, before, |_| true);
+    let images = made.iter().map(|it| estimate::image(&it.state, plan)).collect();
+    let carried = made.iter().flat_map(|it| it.carried.iter().copied()).collect();
+    let assumptions = assume::once(made.iter().flat_map(|it| &it.assumed));
+    Build { document, instructions, stages, images, carried, assumptions, made }
 }

@@ -1,6 +1,6 @@
 //! Runs the steps of every stage.
 
-use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use layerlab_catalog::Catalog;
 
@@ -9,64 +9,69 @@ use super::contents::Entry;
 use super::copy::From;
 use super::machine::{Machine, Maker, State};
 use super::weight::{Packing, Weight};
-use super::{Content, base};
-use crate::instruction::{Command, Copy, Instructions, Kind, Mount, MountType, Run};
+use super::{Assumption, Build, Content, Plan, base, reuse};
+use crate::instruction::{Command, Copy, Kind, Mount, MountType, Run};
 use crate::options::Options;
 use crate::path;
 use crate::shell;
-use crate::stage::{Base, Edge, EdgeKind, Origin, Stage, Stages, Step};
-use crate::syntax::Document;
+use crate::stage::{Base, Edge, EdgeKind, Origin, Stage, Step};
 
-/// What every stage became, and what every edge carried.
-pub(super) struct Outcome {
-    pub states: Vec<State>,
+/// What a stage came to.
+#[derive(Debug, Default)]
+pub(super) struct Made {
+    pub state: State,
+    /// Bytes that each of its edges carried, in their order.
     pub carried: Vec<u64>,
+    /// What was assumed on the way.
+    pub assumed: Vec<Assumption>,
 }
 
 /// A walk over the stages.
 struct Simulation<'a, 'b> {
-    document: &'a Document,
-    instructions: &'a Instructions,
-    stages: &'a Stages,
+    plan: Plan<'a>,
     options: &'a Options,
     catalog: &'a Catalog,
     assumed: &'b mut Assumed<'a>,
-    done: Vec<State>,
-    /// Edges by their instruction.
-    edges: BTreeMap<usize, Vec<usize>>,
+    done: Vec<Rc<Made>>,
+    /// The edges of the stage at work.
+    edges: &'a [Edge],
     carried: Vec<u64>,
 }
 
-/// Runs the stages that `wanted` says, in order. A stage that is not wanted stays empty, and nothing that is may need it.
-pub(super) fn run<'a>(
-    document: &'a Document,
-    instructions: &'a Instructions,
-    stages: &'a Stages,
-    options: &'a Options,
-    catalog: &'a Catalog,
-    assumed: &mut Assumed<'a>,
+/// Runs the stages that `wanted` says, in order, or takes them over from `before`. A stage that is not wanted stays
+/// empty, and nothing that is may need it.
+pub(super) fn run(
+    plan: Plan,
+    options: &Options,
+    catalog: &Catalog,
+    before: Option<&Build>,
     wanted: impl Fn(&Stage) -> bool,
-) -> Outcome {
-    let mut edges: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (index, edge) in stages.edges.iter().enumerate() {
-        edges.entry(edge.instruction).or_default().push(index);
-    }
-    let carried = vec![0; stages.edges.len()];
-    let done = Vec::with_capacity(stages.list.len());
+) -> Vec<Rc<Made>> {
+    let unchanged = before.map(|before| reuse::unchanged(plan, before)).unwrap_or_default();
+    let assumed = &mut Assumed::new(&options.assumptions);
+    let done = Vec::with_capacity(plan.stages.list.len());
     let mut simulation =
-        Simulation { document, instructions, stages, options, catalog, assumed, done, edges, carried };
-    for stage in &stages.list {
-        let state = if wanted(stage) { simulation.stage(stage) } else { State::default() };
-        simulation.done.push(state);
+        Simulation { plan, options, catalog, assumed, done, edges: &[], carried: Vec::new() };
+    for stage in &plan.stages.list {
+        let is_unchanged = unchanged.get(stage.index) == Some(&true);
+        let known = before.filter(|_| is_unchanged).and_then(|before| before.made.get(stage.index));
+        let made = match known {
+            Some(known) => known.clone(),
+            None if wanted(stage) => simulation.stage(stage).into(),
+            None => Rc::default(),
+        };
+        simulation.done.push(made);
     }
-    Outcome { states: simulation.done, carried: simulation.carried }
+    simulation.done
 }
 
 impl<'a> Simulation<'a, '_> {
-    fn stage(&mut self, stage: &Stage) -> State {
+    fn stage(&mut self, stage: &Stage) -> Made {
+        self.edges = self.plan.edges(stage);
+        self.carried = vec![0; self.edges.len()];
         let mut state = match &stage.base {
             Base::Stage(index) => {
-                self.done.get(*index).cloned().unwrap_or_else(|| base::empty(&stage.base_name))
+                self.done.get(*index).map_or_else(|| base::empty(&stage.base_name), |it| it.state.clone())
             }
             Base::Image(name) => base::of_image(name, self.catalog, self.assumed),
             Base::Scratch => base::empty("scratch"),
@@ -76,15 +81,22 @@ impl<'a> Simulation<'a, '_> {
             self.carry(edge, weight_of(&state));
         }
         state.contents.begin_stage(stage.index);
-        for step in &stage.steps {
-            self.step(stage, step, &mut state);
+        for (position, step) in stage.steps.iter().enumerate() {
+            self.step(Maker { stage: stage.index, step: position }, step, &mut state);
         }
-        state
+        Made { state, carried: std::mem::take(&mut self.carried), assumed: self.assumed.take() }
     }
 
+    /// The position of an instruction's edge among those of the stage.
     fn edge(&self, instruction: usize, wanted: impl Fn(&Edge) -> bool) -> Option<usize> {
-        let of_instruction = self.edges.get(&instruction)?.iter().copied();
-        of_instruction.into_iter().find(|index| self.stages.edges.get(*index).is_some_and(&wanted))
+        self.edges_of(instruction).find(|(_, edge)| wanted(edge)).map(|(index, _)| index)
+    }
+
+    fn edges_of(&self, instruction: usize) -> impl Iterator<Item = (usize, &'a Edge)> + use<'a> {
+        let edges = self.edges;
+        let start = edges.partition_point(|it| it.instruction < instruction);
+        let own = edges.iter().enumerate().skip(start);
+        own.take_while(move |(_, it)| it.instruction == instruction)
     }
 
     fn carry(&mut self, edge: usize, bytes: u64) {
@@ -93,24 +105,24 @@ impl<'a> Simulation<'a, '_> {
         }
     }
 
-    fn step(&mut self, stage: &Stage, step: &Step, state: &mut State) {
+    fn step(&mut self, maker: Maker, step: &Step, state: &mut State) {
         match &step.kind {
-            Kind::Run(run) => self.layer(stage, step, state, |it, state| it.run(step, run, state)),
+            Kind::Run(run) => {
+                begin(maker, state);
+                self.run(step, run, state);
+            }
             Kind::Copy(copy) => {
-                self.layer(stage, step, state, |it, state| it.copy(stage, step, copy, None, state))
+                begin(maker, state);
+                self.copy(step, copy, None, state);
             }
             Kind::Add(add) => {
-                let unpack = add.unpack.unwrap_or(true);
-                self.layer(stage, step, state, |it, state| {
-                    it.copy(stage, step, &add.copy, Some(unpack), state)
-                });
+                begin(maker, state);
+                self.copy(step, &add.copy, Some(add.unpack.unwrap_or(true)), state);
             }
             Kind::Workdir(folder) => {
                 state.config.workdir = path::join(&state.config.workdir, &folder.text);
-                let folder = state.config.workdir.clone();
-                self.layer(stage, step, state, |_, state| {
-                    state.contents.make_folders(&folder);
-                });
+                begin(maker, state);
+                state.contents.make_folders(&state.config.workdir);
             }
             Kind::User(user) => {
                 state.config.user = if user.text == "root" { String::new() } else { user.text.to_string() }
@@ -122,28 +134,12 @@ impl<'a> Simulation<'a, '_> {
         }
     }
 
-    fn layer(
-        &mut self,
-        stage: &Stage,
-        step: &Step,
-        state: &mut State,
-        make: impl FnOnce(&mut Self, &mut State),
-    ) {
-        let instruction = self.instructions.list.get(step.instruction);
-        let command = instruction.map(|it| it.one_line(self.document)).unwrap_or_default();
-        let maker =
-            Maker { stage: stage.index, instruction: step.instruction, line: step.lines.start, command };
-        state.makers.push(maker);
-        state.contents.begin_layer();
-        make(self, state);
-    }
-
     /// Lends the stage's state to a machine for one step.
     fn machine<R>(
         &mut self,
         step: &Step,
         state: &mut State,
-        work: impl FnOnce(&mut Machine<'a, '_>, &[State]) -> R,
+        work: impl FnOnce(&mut Machine<'a, '_>, &[Rc<Made>]) -> R,
     ) -> R {
         let cwd = state.config.workdir.clone();
         let mut machine = Machine {
@@ -161,26 +157,20 @@ impl<'a> Simulation<'a, '_> {
     }
 
     fn run(&mut self, step: &Step, run: &Run, state: &mut State) {
-        let Some(instruction) = self.instructions.list.get(step.instruction) else { return };
-        let Some(statement) = self.document.statements.get(instruction.statement) else { return };
-        let source = shell::of_run(run, statement, self.document, &step.env);
-        let origins: Vec<(usize, Origin)> = self
-            .edges
-            .get(&step.instruction)
-            .into_iter()
-            .flatten()
-            .filter_map(|index| Some((*index, self.stages.edges.get(*index)?)))
-            .filter(|(_, edge)| edge.kind == EdgeKind::Mount)
-            .map(|(index, edge)| (index, edge.from.clone()))
-            .collect();
+        let Plan { document, instructions, .. } = self.plan;
+        let Some(instruction) = instructions.list.get(step.instruction) else { return };
+        let Some(statement) = document.statements.get(instruction.statement) else { return };
+        let source = shell::of_run(run, statement, document, &step.env);
+        let edges = self.edges_of(step.instruction);
+        let mut origins =
+            edges.filter(|(_, it)| it.kind == EdgeKind::Mount).map(|(index, it)| (index, &it.from));
         let carried = self.machine(step, state, |machine, done| {
-            let mut origins = origins.into_iter();
             let carried: Vec<(usize, u64)> = run
                 .mounts
                 .iter()
                 .filter_map(|mount| {
                     let origin = has_origin(mount).then(|| origins.next()).flatten();
-                    let bytes = machine.mount(mount, origin.as_ref().map(|(_, origin)| origin), done);
+                    let bytes = machine.mount(mount, origin.map(|(_, origin)| origin), done);
                     origin.map(|(index, _)| (index, bytes))
                 })
                 .collect();
@@ -191,13 +181,15 @@ impl<'a> Simulation<'a, '_> {
         carried.into_iter().for_each(|(edge, bytes)| self.carry(edge, bytes));
     }
 
-    fn copy(&mut self, stage: &Stage, step: &Step, copy: &Copy, unpack: Option<bool>, state: &mut State) {
+    fn copy(&mut self, step: &Step, copy: &Copy, unpack: Option<bool>, state: &mut State) {
         let kind = if unpack.is_some() { EdgeKind::Add } else { EdgeKind::Copy };
-        let edge = self.edge(step.instruction, |it| it.kind == kind && it.to == stage.index);
-        let origin = edge.and_then(|index| self.stages.edges.get(index)).map(|it| it.from.clone());
+        let edge = self.edge(step.instruction, |it| it.kind == kind);
+        let origin = edge.and_then(|index| self.edges.get(index)).map(|it| &it.from);
         let bytes = self.machine(step, state, |machine, done| {
-            let from = match (&origin, &copy.from) {
-                (Some(Origin::Stage(index)), _) => done.get(*index).map_or(From::Context, From::Stage),
+            let from = match (origin, &copy.from) {
+                (Some(Origin::Stage(index)), _) => {
+                    done.get(*index).map_or(From::Context, |it| From::Stage(&it.state))
+                }
                 (Some(Origin::Image(image)), _) => From::Image(image),
                 // A named context, or a reference that cannot be read.
                 (_, Some(from)) => From::Image(&from.text),
@@ -209,6 +201,12 @@ impl<'a> Simulation<'a, '_> {
             self.carry(edge, bytes);
         }
     }
+}
+
+/// Begins a step's layer.
+fn begin(maker: Maker, state: &mut State) {
+    state.makers.push(maker);
+    state.contents.begin_layer();
 }
 
 fn weight_of(state: &State) -> u64 {
@@ -223,7 +221,7 @@ fn has_origin(mount: &Mount) -> bool {
 
 impl Machine<'_, '_> {
     /// Lays a mount over the file system; gives the bytes that it brings.
-    fn mount(&mut self, mount: &Mount, origin: Option<&Origin>, done: &[State]) -> u64 {
+    fn mount(&mut self, mount: &Mount, origin: Option<&Origin>, done: &[Rc<Made>]) -> u64 {
         if matches!(mount.kind, MountType::Secret | MountType::Ssh) {
             return 0;
         }
@@ -233,7 +231,7 @@ impl Machine<'_, '_> {
         let source = path::join("/", &mount.source);
         let entries: Vec<Entry> = match origin {
             Some(Origin::Stage(index)) => {
-                let entries = done.get(*index).into_iter().flat_map(|it| it.contents.under(&source));
+                let entries = done.get(*index).into_iter().flat_map(|it| it.state.contents.under(&source));
                 entries.map(|it| it.moved(moved(&it.path, &source, &target))).collect()
             }
             _ if mount.kind == MountType::Bind && mount.from.is_none() => {

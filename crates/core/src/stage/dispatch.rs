@@ -160,10 +160,9 @@ impl Walk<'_> {
     /// Refuses what is taken from a stage that is not there yet.
     fn later(&self, kind: &Kind, source: &dyn Fn(usize) -> Option<Source>) -> Result<(), Refusal> {
         let is_later = |nth: usize| matches!(source(nth), Some(Source::Stage(stage)) if stage >= self.index);
-        let title = quote::go(&self.title);
         match kind {
             Kind::Copy(Copy { from: Some(from), .. }) if is_later(0) => {
-                let name = quote::go(&from.text);
+                let (name, title) = (quote::go(&from.text), quote::go(&self.title));
                 let theirs = format!(
                     "cannot copy from stage {name}, it needs to be defined before current stage {title}"
                 );

@@ -152,10 +152,12 @@ fn misspelt(kind: &Kind, sources: &Sources, instruction: usize, lines: Lines) ->
     let Kind::Copy(copy) = kind else { return None };
     let from = copy.from.as_ref()?;
     let plain = from.text.len() > 3 && !from.text.contains(['/', ':', '.', '@']);
-    let external = matches!(sources.of(instruction, 0), Some(Source::External(_)));
+    if !plain || !matches!(sources.of(instruction, 0), Some(Source::External(_))) {
+        return None;
+    }
     let mut names: Vec<&str> = sources.names.keys().map(String::as_str).collect();
     names.sort_unstable();
-    let near = suggest::nearest(&letter::lower(&from.text), names).filter(|_| plain && external)?;
+    let near = suggest::nearest(&letter::lower(&from.text), names)?;
     let message = format!(
         "No stage is called `{}`, so Docker will look for an image of that name. Did you mean `{near}`?",
         from.text
