@@ -87,3 +87,24 @@ for (const [name, text] of [
     await expect(page.locator("#trouble")).toBeHidden();
   });
 }
+
+test("a squiggle says what is found, why it matters and how to ignore it", async ({ page }) => {
+  await open(page);
+  await page.waitForLoadState("networkidle");
+  await paste(page, LISTS_LEFT);
+  await page.locator(".cm-lintRange", { hasText: "apt-get" }).first().hover();
+  const card = page.locator(".cm-tooltip-lint");
+  await expect(card).toContainText("The package lists of apt stay in this layer.");
+  await expect(card).toContainText("serve only the next apt-get install");
+  await expect(card).toContainText("# check=skip=AptListsLeft");
+  await expect(card.getByRole("button", { name: "Remove the package lists here" })).toBeVisible();
+});
+
+test("an instruction says what it added, how that is known, and in which parts", async ({ page }) => {
+  await open(page);
+  await paste(page, LISTS_LEFT);
+  await page.locator(".cm-line", { hasText: "apt-get install" }).getByText("RUN").hover();
+  const card = page.locator(".cm-tooltip .tip");
+  await expect(card).toContainText(/MB on disk.*, (measured|modelled|guessed)/);
+  await expect(card).toContainText("/var/lib/apt/lists");
+});

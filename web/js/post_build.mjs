@@ -1,5 +1,5 @@
 // Trunk's last step: fills the first preset into the page, so that the first paint shows it; puts the
-// editor's chunks and the package tables beside it, which are fetched after that; and in a release build
+// editor's chunks and the package tables and the rules' explanations beside it, which are fetched after that; and in a release build
 // writes the Content-Security-Policy and the licences of what is shipped.
 
 import { createHash } from "node:crypto";
@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { env } from "node:process";
 import { notices } from "./notices.mjs";
 import { packed } from "./pack.mjs";
+import { explanations } from "./rules.mjs";
 
 // Everything from here, nothing inline, nothing from elsewhere. `wasm-unsafe-eval` allows WebAssembly
 // to be compiled and no more; `data:` images are CodeMirror's squiggles.
@@ -34,9 +35,11 @@ html = await replaceAsync(html, /(<textarea[^>]*) data-preset="?([\w-]+)"?([^>]*
 html = await replaceAsync(html, /(<meta name="?packages"? content="?)[^"> ]*/, async ([, start]) => {
   const tables = ["apk", "apt", "npm", "pip"].map((name) => readFile(`crates/catalog/data/${name}.tsv`, "utf8"));
   const joined = (await Promise.all(tables)).map(packed).join("");
-  const name = `packages-${createHash("sha256").update(joined).digest("hex").slice(0, 16)}.tsv`;
-  await writeFile(join(env.TRUNK_STAGING_DIR, name), joined);
-  return `${start}${name}`;
+  return start + (await named("packages", ".tsv", joined));
+});
+
+html = await replaceAsync(html, /(<meta name="?rules"? content="?)[^"> ]*/, async ([, start]) => {
+  return start + (await named("rules", ".json", await explanations()));
 });
 
 // What the editor cannot start without is named in the page, so that it comes along with the editor.
@@ -51,6 +54,13 @@ if (env.TRUNK_PROFILE === "release") {
 }
 
 await writeFile(page, html);
+
+/** Writes a file under a name that changes with its content, and answers that name. */
+async function named(name, ending, content) {
+  const file = `${name}-${createHash("sha256").update(content).digest("hex").slice(0, 16)}${ending}`;
+  await writeFile(join(env.TRUNK_STAGING_DIR, file), content);
+  return file;
+}
 
 async function replaceAsync(text, pattern, replacement) {
   const match = pattern.exec(text);

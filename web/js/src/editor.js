@@ -34,6 +34,7 @@ import {
   EditorView, crosshairCursor, drawSelection, dropCursor, highlightActiveLine, highlightActiveLineGutter,
   highlightSpecialChars, keymap, lineNumbers, rectangularSelection,
 } from "@codemirror/view";
+import { explained, fetchExplanations } from "./explain.js";
 import { clamp, inlays, marks, pointed, setInlays, setPointed, setShades, setTokens, shades, tokens } from "./marks.js";
 import { darkness, theme } from "./theme.js";
 import { tips } from "./tips.js";
@@ -82,6 +83,7 @@ class Editor {
 
   /** Fetches the rest of the editor, once. Without it (no network, nothing kept) text can still be edited. */
   async #complete() {
+    fetchExplanations();
     const { later } = await import("./later.js").catch(() => ({}));
     if (!later || this.#commands) return;
     const { extensions, commands } = later((...question) => this.#ask(...question));
@@ -129,6 +131,7 @@ class Editor {
         severity,
         message,
         source,
+        renderMessage: () => explained(message, source),
         actions: fixes.map(({ label, fix }) => ({ name: label, apply: () => this.#ask("fix", fix) })),
       };
     });

@@ -5,4 +5,5 @@ export const texts = {
   unusedStage: (name) => `Nothing needs the stage ${name}.`,
   newName: (name) => `New name for the stage ${name}`,
   rename: "Rename",
+  ignore: (rule) => `To ignore this, put \`# check=skip=${rule}\` above the instruction.`,
 };

@@ -70,7 +70,11 @@ export const theme = EditorView.theme({
   ".tip p": { margin: "0.2rem 0" },
   ".tip-title": { fontWeight: "600" },
   ".cm-diagnostic": { fontFamily: colour("font-sans", "system-ui, sans-serif") },
+  ".cm-diagnostic p": { margin: "0 0 0.3rem" },
+  ".cm-diagnostic .finding": { fontWeight: "600" },
+  ".cm-diagnostic code": { fontFamily: colour("font-mono", "ui-monospace, monospace"), fontSize: "0.92em" },
   ".cm-diagnosticAction": {
+    marginLeft: "0",
     color: colour("accent-text", "#ffffff"),
     backgroundColor: colour("accent", "#0550ae"),
     borderRadius: "4px",
