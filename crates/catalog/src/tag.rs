@@ -63,7 +63,7 @@ pub(crate) struct Tag<'a> {
 }
 
 /// Words that tell nothing about the content.
-const SILENT: [&str; 17] = [
+const SILENT: [&str; 18] = [
     "latest",
     "current",
     "mainline",
@@ -81,6 +81,8 @@ const SILENT: [&str; 17] = [
     "x86_64",
     "linux",
     "nonroot",
+    // Erlang's release follows, which Elixir's tags may leave out.
+    "otp",
 ];
 
 impl<'a> Tag<'a> {
@@ -158,6 +160,7 @@ mod tests {
             ("jdk21", r#"[] [21]  ["jdk"]"#),
             ("bookworm-20260803-slim", r#"[] [] debian 12 ["slim"]"#),
             ("12.4.1-cudnn-devel-ubuntu22.04", r#"[12, 4, 1] [] ubuntu 22.04 ["cudnn", "devel"]"#),
+            ("1.17.3-otp-26-alpine", r#"[1, 17, 3] [26]  ["alpine"]"#),
             ("v1.40.0-jammy", "[1, 40, 0] [] ubuntu 22.04 []"),
             ("18446744073709551616", "[] []  []"),
         ];

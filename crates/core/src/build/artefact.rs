@@ -235,6 +235,9 @@ pub(super) fn infer(machine: &mut Machine, state: &State, at: &str) -> (String, 
         _ if in_base(&["rust"]) => {
             ("a Rust program", [700 * KB, facts::bytes("rust.binary"), 25 * MB], Packing::Native)
         }
+        _ if at.contains("/rel/") && in_base(&["elixir", "erlang"]) => {
+            ("a release with Erlang's own libraries", [12 * MB, 40 * MB, 150 * MB], Packing::Native)
+        }
         _ => ("what the stage made", [KB, 2 * MB, 100 * MB], Packing::Unknown),
     };
     let label = format!("`{at}`: {what}");
