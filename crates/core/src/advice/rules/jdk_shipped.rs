@@ -42,6 +42,7 @@ fn runtime(on: View, image: &str) -> Option<String> {
     let jre = match name {
         "eclipse-temurin" if tag.split('-').any(|word| word == "jdk") => tag.replacen("-jdk", "-jre", 1),
         "eclipse-temurin" if tag.bytes().all(|it| it.is_ascii_digit()) => format!("{tag}-jre"),
+        "openjdk" if tag.contains("alpine") => format!("{}-jre-alpine", tag.split(['-', '.']).next()?),
         "openjdk" => format!("{}-jre", tag.split(['-', '.']).next()?),
         _ => return None,
     };

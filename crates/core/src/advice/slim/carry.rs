@@ -1,7 +1,7 @@
 //! Carries over to the new stage what the old one did for the running program, or says why that is not sure.
 
 use super::keep::{self, Kept};
-use super::{Plan, alpine, debian, ready};
+use super::{Plan, alpine, debian, project, ready, steps};
 use crate::advice::sibling;
 use crate::advice::subject::View;
 use crate::instruction::Kind;
@@ -12,7 +12,7 @@ use crate::stage::Stage;
 pub(super) fn all(on: View, stage: &Stage, mut plan: Plan) -> Result<Plan, String> {
     ready::starts(on, stage, &plan)?;
     if plan.alone {
-        plan.steps = steps(on, stage, &plan, &[]);
+        plan.steps = steps::of(on, stage, &plan, &[]);
         return Ok(plan);
     }
     let built = plan.boundary;
@@ -32,15 +32,19 @@ pub(super) fn all(on: View, stage: &Stage, mut plan: Plan) -> Result<Plan, Strin
         packages.insert(0, "ca-certificates".to_owned());
     }
     if plan.bare {
-        kept.system.retain(|(_, users)| !users);
+        kept.lines.retain(|(_, users)| !users);
     }
     let bare = system.manager.is_empty();
-    let demands = !packages.is_empty() || !kept.system.is_empty() || !kept.tools.is_empty();
+    if bare {
+        packages.retain(|it| !keep::is_data(it));
+    }
+    let runs = kept.lines.iter().any(|(line, _)| line.to_ascii_uppercase().starts_with("RUN"));
+    let demands = !packages.is_empty() || runs || !kept.tools.is_empty();
     if bare && (demands || !kept.made.is_empty()) {
         return Err("what else the old stage installed has no place on a base without a shell".to_owned());
     }
     let mut lines: Vec<String> = system.install(&packages).into_iter().collect();
-    lines.extend(kept.system.iter().map(|(line, _)| line.clone()));
+    lines.extend(kept.lines.iter().map(|(line, _)| line.clone()));
     if !kept.tools.is_empty() {
         if !plan.base.starts_with("node:") {
             return Err(format!("`{}` would need Node in the new stage", kept.tools.join("`, `")));
@@ -66,11 +70,17 @@ pub(super) fn all(on: View, stage: &Stage, mut plan: Plan) -> Result<Plan, Strin
             lines.push(format!("COPY --from={{builder}} {path} {path}"));
         }
     }
-    lines.extend(kept.copies.iter().cloned());
+    let folder = on.workdir(stage, usize::MAX);
+    let whole = format!("COPY --from={{builder}} {folder} ./");
+    if !plan.lines.contains(&whole) {
+        lines.extend(kept.data.iter().cloned());
+        lines.extend(data(on, stage, &plan, &folder));
+    }
+    lines.extend(late(on, stage, &plan, built, &lines)?);
     plan.lines = lines;
     ready::users(on, stage, &plan)?;
     ready::runs(on, stage, &plan)?;
-    plan.steps = steps(on, stage, &plan, &packages);
+    plan.steps = steps::of(on, stage, &plan, &packages);
     Ok(plan)
 }
 
@@ -108,8 +118,8 @@ impl System {
             packages = renamed
                 .collect::<Result<_, _>>()
                 .map_err(|it| format!("it is not known what Alpine calls `{it}`"))?;
-        } else if self.moved && !packages.is_empty() {
-            return Err(format!("`{}` has no place on `{}`", packages.join("`, `"), plan.base));
+        } else if self.moved && packages.iter().any(|it| !keep::is_data(it) || !self.manager.is_empty()) {
+            return Err(format!("there is no place on `{}` for `{}`", plan.base, packages.join("`, `")));
         }
         let released = |name: &&String| name.starts_with("lib") && name.bytes().any(|it| it.is_ascii_digit());
         if let Some(name) = packages.iter().find(released).filter(|_| self.other && self.manager == "apt") {
@@ -147,6 +157,52 @@ impl System {
     }
 }
 
+/// Lines that bring what the declared context has of folders that programs read, where all of it was copied to build.
+fn data(on: View, stage: &Stage, plan: &Plan, folder: &str) -> Vec<String> {
+    let context = &on.options.context;
+    let whole = project::copied(on, stage, 0, folder);
+    if !context.declared || !whole || !matches!(plan.stack, "Go" | "Rust" | "Node") {
+        return Vec::new();
+    }
+    let has = |name: &&str| {
+        context.files.iter().any(|it| it.path.split('/').next() == Some(*name) && it.path.contains('/'))
+    };
+    let brought = |name: &str| plan.lines.iter().any(|line| line.ends_with(&format!("/{name}")));
+    let names = keep::DATA.into_iter().filter(|it| !brought(it)).filter(has);
+    names.map(|it| format!("COPY --from={{builder}} {} ./{it}", path::join(folder, it))).collect()
+}
+
+/// Lines that bring what RUNs behind the build copied or moved; the reason where its names are not known.
+fn late(on: View, stage: &Stage, plan: &Plan, built: usize, lines: &[String]) -> Result<Vec<String>, String> {
+    let mut found = Vec::new();
+    for ran in on.runs_of(stage.index).filter(|ran| ran.position > built && ran.position <= plan.boundary) {
+        let here = on.workdir(stage, ran.position);
+        for command in ran.of(&["cp", "mv", "install"]) {
+            let words: Vec<&str> = command.texts().filter(|it| !it.starts_with('-')).collect();
+            let Some((dest, sources)) = words.split_last() else { continue };
+            for source in sources {
+                let into = matches!(*dest, "." | "./") || dest.ends_with('/') || sources.len() > 1;
+                let path = path::join(&here, dest);
+                let path = if into { path::join(&path, path::name(source)) } else { path };
+                let brought = |line: &String| {
+                    line.split_whitespace().any(|it| it.starts_with('/') && path::within(&path, it))
+                };
+                match lines.iter().any(brought) {
+                    true => {}
+                    false if path::is_pattern(&path) || path.contains('$') => {
+                        return Err(format!(
+                            "line {} makes files that the program may read",
+                            ran.instruction.lines.start
+                        ));
+                    }
+                    false => found.push(format!("COPY --from={{builder}} {path} {path}")),
+                }
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// Whom the project's files belong to in the old stage, where that is not root: the user of the last step that builds, or
 /// the one whom a `chown` names later.
 fn owner(on: View, stage: &Stage, plan: &Plan) -> Option<String> {
@@ -171,58 +227,4 @@ fn owner(on: View, stage: &Stage, plan: &Plan) -> Option<String> {
         }
     }
     owner.filter(|it| !it.contains('$'))
-}
-
-/// What was done, a sentence each.
-fn steps(on: View, stage: &Stage, plan: &Plan, packages: &[String]) -> Vec<String> {
-    let at = |position: usize| {
-        stage.steps.get(position).and_then(|it| on.instruction(it)).map_or(0, |it| it.lines.end)
-    };
-    let from = on.build.instructions.list.get(stage.from).map_or(1, |it| it.lines.start);
-    let weight = sibling::find(on.catalog, &plan.base).map(|it| it.on_disk.amount.likely);
-    let weight =
-        weight.filter(|it| *it > 0).map_or(String::new(), |it| format!(", {}", crate::bytes::show(it)));
-    let mut steps = vec![
-        format!(
-            "Lines {from} to {} build in a stage of their own: of what they leave, only what is copied ships.",
-            at(plan.boundary)
-        ),
-        format!("The image starts from `{}`{weight}.{}", plan.base, reason(&plan.base)),
-    ];
-    if !packages.is_empty() {
-        steps.push(format!("Installed again, since the program may use them: `{}`.", packages.join("`, `")));
-    }
-    let copied = plan.lines.iter().filter(|it| it.starts_with("COPY") && it.contains("--from={builder}"));
-    let copied: Vec<&str> = copied.filter_map(|it| it.split_whitespace().rev().nth(1)).collect();
-    if !copied.is_empty() {
-        steps.push(format!("Copied from the first stage: `{}`.", copied.join("`, `")));
-    }
-    let others = plan.lines.iter().filter(|it| !it.contains("--from={builder}") && !it.starts_with("RUN ap"));
-    let others: Vec<&str> = others.filter(|_| !plan.alone).filter_map(|it| it.lines().next()).collect();
-    if !others.is_empty() {
-        steps.push(format!("Done again in the second stage: `{}`.", others.join("`, `")));
-    }
-    if plan.base.starts_with("gcr.io/distroless/cc") {
-        steps.push("OpenSSL's libraries (libssl3) come with that base.".to_owned());
-    }
-    let asks = matches!(plan.stack, "Go" | "Rust") && plan.note.is_empty();
-    let files = "Check once which files of the project the program reads at run time (templates, pages, migrations): copy them too.";
-    if asks || matches!(plan.stack, "Go" | "Rust") {
-        steps.push(files.to_owned());
-    }
-    if !plan.note.is_empty() {
-        steps.push(plan.note.to_owned());
-    }
-    steps
-}
-
-/// Why a base.
-fn reason(base: &str) -> &'static str {
-    match base {
-        "scratch" => " The program brings all that it needs, certificates apart.",
-        _ if base.contains("distroless") => " It has what the program is linked to, and no shell.",
-        _ if base.starts_with("nginx") => " Files need a web server, and nothing of Node.",
-        _ if base.contains("slim") || base.contains("alpine") => " It has no compilers and headers.",
-        _ => " It has what runs the program, and not what builds it.",
-    }
 }

@@ -1,7 +1,7 @@
 //! The packages of Debian that a program needs at run time, from those that its build installed.
 
-use crate::advice::install;
 use crate::advice::subject::View;
+use crate::advice::{install, sibling};
 use crate::context::manifest;
 use crate::stage::Stage;
 
@@ -122,6 +122,31 @@ const ON_ALPINE: [(&str, &[&str]); 17] = [
     ("xz-dev", &["xz-libs"]),
 ];
 
+/// Libraries that images bring for their own language, whichever release they are built on (their Dockerfiles).
+const BROUGHT: [(&str, &[&str]); 3] = [
+    ("php", &["libssl3", "libcurl4", "libonig5", "libsqlite3-0", "libxml2", "zlib1g"]),
+    ("python", &["libffi8", "libsqlite3-0", "libssl3", "zlib1g"]),
+    ("ruby", &["libffi8", "libgmp10", "libssl3", "libyaml-0-2", "zlib1g"]),
+];
+
+/// Libraries with other names before Debian 12.
+const VARYING: [&str; 2] = ["libffi8", "libssl3"];
+
+/// The release of Debian that a stage starts from; nothing where its very tag is not known.
+fn release(on: View, stage: &Stage) -> Option<String> {
+    let exact = sibling::find(on.catalog, &stage.base_name)?.because.is_none();
+    let base = on.image(stage.index).map(|it| &it.base).filter(|it| exact && it.distro == "debian")?;
+    base.distro_version.split('.').next().map(str::to_owned)
+}
+
+/// Whether an image of Rust is built on Debian 12 or later, as those of 1.70 (June 2023) and later are.
+fn bound(on: View, stage: &Stage) -> bool {
+    let tag = stage.base_name.strip_prefix("rust:").unwrap_or_default();
+    let minor = tag.strip_prefix("1.").and_then(|it| it.split(['.', '-']).next()?.parse::<u32>().ok());
+    let known = on.image(stage.index).is_some_and(|it| it.base.distro == "debian");
+    known && minor.is_some_and(|it| it >= 70) && !tag.contains("bullseye") && !tag.contains("buster")
+}
+
 /// Programs by package, where one package brings others than its name says.
 const PROGRAMS: [(&str, &[&str]); 18] = [
     ("ca-certificates", &["curl", "wget", "git", "update-ca-certificates"]),
@@ -166,9 +191,11 @@ pub(super) fn is_header(package: &str) -> bool {
 pub(super) fn libraries(on: View, stage: &Stage, headers: &[String]) -> (Vec<String>, Vec<String>) {
     let (mut found, mut unknown) = (Vec::new(), Vec::new());
     let carried = brings_libpq(on);
-    let base = on.image(stage.index).map(|it| &it.base);
-    let (distro, version) = base.map_or(("", ""), |it| (it.distro.as_str(), it.distro_version.as_str()));
-    let release = if distro == "debian" { version.split('.').next().unwrap_or_default() } else { "" };
+    let distro = on.image(stage.index).map_or("", |it| it.base.distro.as_str());
+    let release = release(on, stage).unwrap_or_default();
+    let name = stage.base_name.split(':').next().unwrap_or_default();
+    let brought =
+        BROUGHT.iter().find(|(image, _)| *image == name).map_or(&[][..], |(_, libraries)| *libraries);
     for headers in headers {
         let name = headers.split('=').next().unwrap_or(headers);
         let of = |table: &'static [(&'static str, &'static [&'static str])]| {
@@ -182,7 +209,11 @@ pub(super) fn libraries(on: View, stage: &Stage, headers: &[String]) -> (Vec<Str
             ("alpine", _, _, Some(libraries)) => found.extend(libraries.iter().map(|it| (*it).to_owned())),
             // Alpine keeps most libraries in a package called like the headers' one.
             ("alpine", ..) => found.push(name.trim_end_matches("-dev").to_owned()),
+            (_, _, Some([one]), _) if brought.contains(one) => {}
             (_, Some(library), ..) => found.push(library.to_owned()),
+            (_, _, Some([one]), _) if VARYING.contains(one) && release.is_empty() && !bound(on, stage) => {
+                unknown.push(name.to_owned());
+            }
             (_, _, Some(libraries), _) => found.extend(libraries.iter().map(|it| (*it).to_owned())),
             _ => unknown.push(name.to_owned()),
         }
@@ -192,13 +223,13 @@ pub(super) fn libraries(on: View, stage: &Stage, headers: &[String]) -> (Vec<Str
 
 /// Whether a stage installs a compiler or headers.
 pub(super) fn compiles(on: View, stage: &Stage) -> bool {
-    named(on, stage)
-        .any(|it| it.ends_with("-dev") || matches!(it, "build-essential" | "gcc" | "g++" | "make"))
+    let compilers = ["build-essential", "build-base", "gcc", "g++", "make", "alpine-sdk"];
+    named(on, stage).any(|it| is_header(it) || compilers.contains(&it))
 }
 
 fn named<'a>(on: View<'a>, stage: &'a Stage) -> impl Iterator<Item = &'a str> {
-    let runs = on.runs_of(stage.index).flat_map(|ran| ran.of(&["apt-get", "apt"]));
-    let verbs = runs.filter_map(|it| Some((it, install::verb(it, &["install"])?)));
+    let runs = on.runs_of(stage.index).flat_map(|ran| ran.of(&["apt-get", "apt", "apk"]));
+    let verbs = runs.filter_map(|it| Some((it, install::verb(it, &["install", "add"])?)));
     verbs.flat_map(|(command, verb)| install::packages(command, verb)).map(|word| word.text.as_str())
 }
 

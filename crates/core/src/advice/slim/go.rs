@@ -1,6 +1,6 @@
 //! Go: one static program on an image without anything else.
 
-use super::{Plan, empty, last_build, split, start};
+use super::{Plan, empty, keep, last_build, split, start};
 use crate::advice::install::verb;
 use crate::advice::subject::View;
 use crate::path;
@@ -28,10 +28,13 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
         Some(_) => return None,
     }
     let bare = start.exec.is_some() && split::runs_bare(on, stage, boundary);
-    let (base, mut lines, note) = empty(&stage.base_name, "golang").filter(|_| bare).unwrap_or_default();
+    let zones = keep::of(on, stage, boundary, boundary, &[]).packages.iter().any(|it| it == "tzdata");
+    let (base, mut lines, note) =
+        empty(&stage.base_name, "golang").filter(|_| bare && !zones).unwrap_or_default();
     let base = match bare {
         _ if !base.is_empty() => base,
         true => "gcr.io/distroless/static-debian12:nonroot",
+        false if on.image(stage.index).is_some_and(|it| it.base.libc == "musl") => "alpine:3.22",
         false => "debian:bookworm-slim",
     };
     edits.extend(start.exec.filter(|_| bare).unwrap_or_default());

@@ -1,6 +1,7 @@
 //! What the old stage did for the running program besides building it, and what of that the new stage does again.
 
-use super::role::{Role, Site, USERS};
+use super::known::USERS;
+use super::role::{Role, Site};
 use super::{debian, start};
 use crate::advice::install;
 use crate::advice::ran::{Ran, home};
@@ -17,10 +18,11 @@ pub(super) struct Kept {
     pub packages: Vec<String>,
     /// Headers among the packages, whose libraries the program may load.
     pub headers: Vec<String>,
-    /// Lines that set the system up, in order, and whether each makes users and does nothing else.
-    pub system: Vec<(String, bool)>,
-    /// COPYs of files outside the project, as they are written.
-    pub copies: Vec<String>,
+    /// Lines that set the system up or copy files of the author's outside the project, in order, and whether each makes
+    /// users and does nothing else.
+    pub lines: Vec<(String, bool)>,
+    /// COPYs of named files and folders of the project that programs read.
+    pub data: Vec<String>,
     /// Files and folders that commands made outside the project.
     pub made: Vec<String>,
     /// Tools of Node.
@@ -32,12 +34,12 @@ pub(super) struct Kept {
 impl Kept {
     /// Whether an image without a shell will do.
     pub fn is_bare(&self) -> bool {
-        let Kept { packages, made, tools, unsure, system, .. } = self;
-        packages.is_empty()
+        let Kept { packages, made, tools, unsure, lines, .. } = self;
+        packages.iter().all(|it| is_data(it))
             && made.is_empty()
             && tools.is_empty()
             && unsure.is_empty()
-            && system.iter().all(|(_, users)| *users)
+            && lines.iter().all(|(line, users)| *users || !line.to_ascii_uppercase().starts_with("RUN"))
     }
 }
 
@@ -51,14 +53,12 @@ pub(super) fn of(
 ) -> Kept {
     let mut kept = Kept::default();
     let site = Site { project: project(on, stage, boundary), managed };
+    let above = || on.runs_of(stage.index).filter(|ran| ran.position <= boundary);
     for (position, step) in stage.steps.iter().enumerate().take(boundary + 1) {
         if let Kind::Copy(copy) | Kind::Add(Add { copy, .. }) = &step.kind {
             keep_copy(on, stage, (position, step, copy), &site, position > built, &mut kept);
         }
-    }
-    let above = || on.runs_of(stage.index).filter(|ran| ran.position <= boundary);
-    for ran in above() {
-        keep_run(on, ran, &site, &mut kept);
+        above().filter(|ran| ran.position == position).for_each(|ran| keep_run(on, ran, &site, &mut kept));
     }
     let used = |name: &str| {
         let programs = debian::programs(name);
@@ -139,7 +139,10 @@ fn keep_copy(
     let root = relative
         && dest.trim_end_matches('/').matches('/').count() <= 1
         && names().all(|it| it == "." || it.is_empty());
-    if !late && (passing || root || !site.is_outside(&dest)) {
+    let inside = !late && !site.is_outside(&dest);
+    let read = copy.from.is_none()
+        && names().all(|it| DATA.contains(&it) || SETTINGS.iter().any(|end| it.ends_with(end)));
+    if !late && (passing || root || inside && !read) {
         return;
     }
     let Some(instruction) = on.instruction(step) else { return };
@@ -148,7 +151,8 @@ fn keep_copy(
         kept.unsure.push(format!("line {} copies files that the program may read", instruction.lines.start));
         return;
     }
-    kept.copies.push(instruction.span.of(on.source()).trim_end().to_owned());
+    let line = instruction.span.of(on.source()).trim_end().to_owned();
+    if inside { kept.data.push(line) } else { kept.lines.push((line, false)) }
 }
 
 const MANIFESTS: [&str; 14] = [
@@ -167,6 +171,36 @@ const MANIFESTS: [&str; 14] = [
     "setup.cfg",
     "tsconfig.json",
 ];
+
+/// Folders of a project that programs read.
+pub(super) const DATA: [&str; 18] = [
+    "templates",
+    "template",
+    "views",
+    "static",
+    "public",
+    "assets",
+    "migrations",
+    "config",
+    "configs",
+    "conf",
+    "locales",
+    "i18n",
+    "translations",
+    "data",
+    "certs",
+    "resources",
+    "web",
+    "www",
+];
+
+/// What files of settings end in.
+const SETTINGS: [&str; 7] = [".yaml", ".yml", ".ini", ".conf", ".env", ".html", ".properties"];
+
+/// Packages of data that images without a shell bring too: `gcr.io/distroless/static` has both.
+pub(super) fn is_data(package: &str) -> bool {
+    matches!(package, "tzdata" | "ca-certificates")
+}
 
 /// Tools of builds that are copied from their own images.
 const TOOLS: [&str; 7] = ["composer", "uv", "uvx", "{uv,uvx}", "poetry", "pnpm", "go"];
@@ -207,7 +241,7 @@ fn keep_run(on: View, ran: &Ran, site: &Site, kept: &mut Kept) {
         false => format!("RUN {}", lines.join(" && ")),
     };
     if !lines.is_empty() {
-        kept.system.push((line, users || ran.makes_users()));
+        kept.lines.push((line, users || ran.makes_users()));
     }
 }
 

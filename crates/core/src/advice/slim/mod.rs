@@ -9,6 +9,7 @@ mod dotnet;
 mod go;
 mod java;
 mod keep;
+mod known;
 mod next;
 mod node;
 mod php;
@@ -21,6 +22,7 @@ mod rust;
 mod spa;
 mod split;
 mod start;
+mod steps;
 
 use super::ran::Ran;
 use super::subject::View;

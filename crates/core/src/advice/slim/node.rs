@@ -25,8 +25,13 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     let mut edits: Vec<Edit> = ran.append(&prune).into_iter().collect();
     let Ground { base, mut lines, edits: moved, bare, note: musl } = ground(on, stage);
     edits.extend(moved);
-    let copied = ["package.json".to_owned(), "node_modules".to_owned()].into_iter().chain(outputs);
-    lines.extend(copied.map(|it| format!("COPY --from={{builder}} {} ./{it}", path::join(&folder, &it))));
+    // Without the manifest, nobody knows what the program reads: all that is left of the project comes along.
+    if next::package(on).is_empty() {
+        lines.push(format!("COPY --from={{builder}} {folder} ./"));
+    } else {
+        let copied = ["package.json".to_owned(), "node_modules".to_owned()].into_iter().chain(outputs);
+        lines.extend(copied.map(|it| format!("COPY --from={{builder}} {} ./{it}", path::join(&folder, &it))));
+    }
     let note = match built_by_next {
         true => "With `output: \"standalone\"` in next.config, the image could do without `node_modules`.",
         false => musl,

@@ -9,7 +9,14 @@ use crate::text::Edit;
 
 /// Programs whose work ends in the project, in the extensions, or with the build. What another one does to the system would
 /// be missing in the second stage.
-const UNDERSTOOD: [&str; 22] = [
+const UNDERSTOOD: [&str; 29] = [
+    "sed",
+    "ln",
+    "touch",
+    "useradd",
+    "groupadd",
+    "usermod",
+    "a2ensite",
     "apt-get",
     "apt",
     "rm",
@@ -57,7 +64,7 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
         let folders = ["/usr/local/lib/php/extensions", "/usr/local/etc/php/conf.d"];
         lines.extend(folders.map(|it| format!("COPY --from={{builder}} {it} {it}")));
     }
-    lines.push(match stage.steps.iter().skip(boundary + 1).any(project::copies_all) {
+    lines.push(match project::copied_later(on, stage, boundary, &folder) {
         true => format!("COPY --from={{builder}} {folder}/vendor ./vendor"),
         false => format!("COPY --from={{builder}} {folder} ./"),
     });

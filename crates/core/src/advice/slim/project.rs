@@ -3,8 +3,8 @@
 use super::{Plan, last_build, start};
 use crate::advice::subject::View;
 use crate::advice::{edit, install, ran::Ran, sibling};
-use crate::instruction::Kind;
-use crate::stage::{Stage, Step};
+use crate::instruction::{Add, Kind};
+use crate::stage::Stage;
 use crate::text::Edit;
 
 /// A tool: its name, the verb that fills the environment, the options that leave development dependencies out (the first
@@ -74,8 +74,7 @@ fn of_tool(on: View, stage: &Stage, tool: &Tool) -> Option<Plan> {
     }
     edits.extend(start::without(on, stage, &[tool.name, "run"])?);
     let mut lines = vec![format!("ENV PATH=\"{folder}/.venv/bin:$PATH\"")];
-    let later = stage.steps.iter().skip(boundary + 1).any(copies_all);
-    lines.push(match later {
+    lines.push(match copied_later(on, stage, boundary, &folder) {
         true => format!("COPY --from={{builder}} {folder}/.venv ./.venv"),
         false => format!("COPY --from={{builder}} {folder} ./"),
     });
@@ -83,7 +82,20 @@ fn of_tool(on: View, stage: &Stage, tool: &Tool) -> Option<Plan> {
     Some(Plan { stack: "Python", base, lines, edits, boundary, links: true, note, ..Plan::default() })
 }
 
-/// Whether a step copies the sources as a whole into the working directory.
-pub(super) fn copies_all(step: &Step) -> bool {
-    matches!(&step.kind, Kind::Copy(copy) if copy.from.is_none() && matches!(&*copy.dest.text, "." | "./"))
+/// Whether the sources are copied as a whole into `folder` below the step at `boundary`.
+pub(super) fn copied_later(on: View, stage: &Stage, boundary: usize, folder: &str) -> bool {
+    copied(on, stage, boundary + 1, folder)
+}
+
+/// Whether the sources are copied as a whole into `folder`, at the step at `first` or below.
+pub(super) fn copied(on: View, stage: &Stage, first: usize, folder: &str) -> bool {
+    let below = stage.steps.iter().enumerate().skip(first);
+    let whole = |text: &str| matches!(text, "." | "./" | "*");
+    let mut copies = below.filter_map(|(position, step)| match &step.kind {
+        Kind::Copy(copy) | Kind::Add(Add { copy, .. }) if copy.from.is_none() => Some((position, copy)),
+        _ => None,
+    });
+    copies.any(|(position, copy)| {
+        copy.sources.iter().any(|it| whole(&it.text)) && on.dest(stage, position, copy) == folder
+    })
 }

@@ -1,6 +1,6 @@
 //! Whether the new stage has what its own lines, and the program's start, call and read.
 
-use super::role::USERS;
+use super::known::USERS;
 use super::{Plan, start};
 use crate::advice::ran::{Ran, home};
 use crate::advice::subject::View;
@@ -70,6 +70,21 @@ fn compiled(plan: &Plan) -> bool {
 
 /// Whether it is known what starts; the reason where it is not.
 pub(super) fn starts(on: View, stage: &Stage, plan: &Plan) -> Result<(), String> {
+    for step in &stage.steps {
+        let (Kind::Workdir(_), Some(instruction)) = (&step.kind, on.instruction(step)) else { continue };
+        let written = instruction.span.of(on.source());
+        let mut names = written.split('$').skip(1).map(|it| it.trim_start_matches('{'));
+        let known = |name: &str| {
+            let end = name.find(|it: char| !it.is_alphanumeric() && it != '_').unwrap_or(name.len());
+            step.env.get(name.get(..end).unwrap_or_default()).is_some()
+        };
+        if !names.all(known) {
+            return Err(format!(
+                "the folder of line {} hangs on a variable of the base image",
+                instruction.lines.start
+            ));
+        }
+    }
     let Some(start) = start::of(on, stage) else { return Ok(()) };
     if compiled(plan) && start.is_script() {
         return Err(format!(
@@ -125,7 +140,10 @@ fn is_of_build(on: View, stage: &Stage, plan: &Plan, ran: &Ran) -> bool {
             let project = on.workdir(stage, plan.boundary);
             project != "/" && path::within(&path, &project) && !brought.iter().any(has)
         };
-        let tool = compiled(plan) && !COMMON.contains(&command.name()) && !called_by_path(command);
+        let copies = |it: &crate::stage::Step| matches!(it.kind, Kind::Copy(_) | Kind::Add(_));
+        let between = stage.steps.iter().take(ran.position).skip(plan.boundary + 1).any(copies);
+        let tool = plan.links && !between && matches!(command.name(), "poetry" | "uv" | "composer");
+        let tool = tool || compiled(plan) && !COMMON.contains(&command.name()) && !called_by_path(command);
         read.iter().any(lacks) || tool
     })
 }

@@ -1,5 +1,6 @@
 //! What a command of the old stage means for the new one.
 
+use super::known::{BUILDERS, PASSING, SETTERS, SHARED, USERS, WORKERS};
 use crate::advice::install;
 use crate::advice::ran::{Ran, home};
 use crate::path;
@@ -27,152 +28,6 @@ pub(super) struct Site {
     /// Programs whose work the plan carries over.
     pub managed: &'static [&'static str],
 }
-
-/// Folders whose files serve builds, or nobody.
-const PASSING: [&str; 17] = [
-    "/tmp",
-    "/var/tmp",
-    "/root",
-    "/go",
-    "/usr/local/go",
-    "/usr/local/cargo",
-    "/usr/local/rustup",
-    "/var/cache",
-    "/var/lib/apt",
-    "/var/lib/dpkg",
-    "/etc/apt",
-    "/etc/apk",
-    "/dev",
-    "/proc",
-    "/build",
-    "/usr/src",
-    "/var/log",
-];
-
-/// Programs that set a system up.
-const SETTERS: [&str; 20] = [
-    "mkdir",
-    "touch",
-    "chmod",
-    "chown",
-    "chgrp",
-    "ln",
-    "sed",
-    "echo",
-    "printf",
-    "cat",
-    "tee",
-    "locale-gen",
-    "update-ca-certificates",
-    "setcap",
-    "update-locale",
-    "dpkg-reconfigure",
-    "a2enmod",
-    "a2ensite",
-    "a2dissite",
-    "cp",
-];
-
-/// Programs that make users.
-pub(super) const USERS: [&str; 7] =
-    ["useradd", "adduser", "groupadd", "addgroup", "usermod", "groupmod", "passwd"];
-
-/// Packages of pip, gem and npm that build and install others.
-const BUILDERS: [&str; 42] = [
-    "pip",
-    "setuptools",
-    "wheel",
-    "poetry",
-    "poetry-core",
-    "uv",
-    "pipenv",
-    "pdm",
-    "virtualenv",
-    "cython",
-    "hatch",
-    "build",
-    "bundler",
-    "rake",
-    "npm",
-    "yarn",
-    "pnpm",
-    "corepack",
-    "typescript",
-    "@angular/cli",
-    "@nestjs/cli",
-    "@vue/cli",
-    "gulp",
-    "gulp-cli",
-    "grunt",
-    "grunt-cli",
-    "webpack",
-    "webpack-cli",
-    "node-gyp",
-    "turbo",
-    "nx",
-    "lerna",
-    "vite",
-    "rimraf",
-    "node-pre-gyp",
-    "bower",
-    "parcel",
-    "esbuild",
-    "rollup",
-    "create-react-app",
-    "node-prune",
-    "conan",
-];
-
-/// Programs that write where their options say, for the build alone or for what the plan carries.
-const WORKERS: [&str; 47] = [
-    "go",
-    "cargo",
-    "rustup",
-    "npm",
-    "yarn",
-    "pnpm",
-    "npx",
-    "bun",
-    "node",
-    "corepack",
-    "mvn",
-    "mvnw",
-    "gradle",
-    "gradlew",
-    "dotnet",
-    "bundle",
-    "bundler",
-    "composer",
-    "poetry",
-    "uv",
-    "gcc",
-    "g++",
-    "cc",
-    "git",
-    "docker-php-ext-install",
-    "docker-php-ext-configure",
-    "docker-php-ext-enable",
-    "pecl",
-    "protoc",
-    "rm",
-    "cd",
-    "set",
-    "export",
-    "true",
-    ":",
-    "test",
-    "[",
-    "pwd",
-    "ls",
-    "apt-mark",
-    "apt-key",
-    "dpkg",
-    "which",
-    "php",
-    "strip",
-    "upx",
-    "find",
-];
 
 impl Site {
     /// Whether what lies at `path` may matter to the program, and no plan brings it.
@@ -294,22 +149,6 @@ impl Site {
         }
     }
 }
-
-/// Folders that many share: what one command puts there cannot be copied as a whole.
-const SHARED: [&str; 12] = [
-    "/",
-    "/usr",
-    "/usr/local",
-    "/usr/local/bin",
-    "/usr/bin",
-    "/bin",
-    "/usr/local/lib",
-    "/usr/lib",
-    "/lib",
-    "/etc",
-    "/opt",
-    "/usr/local/share",
-];
 
 fn is_cluster(text: &str) -> bool {
     text.len() < 8 && text.ends_with('C') && !text.contains('/') && !text.contains('.')

@@ -24,10 +24,15 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     if folder == "/" || stage.base_name.contains("alpine") {
         return None;
     }
+    // What runs in development loads the gems of development.
+    let production = ["RAILS_ENV", "RACK_ENV", "APP_ENV"];
+    let production = production.iter().any(|it| first.variable(it) == Some("production"))
+        || stage.steps.iter().any(|step| production.iter().any(|it| step.env.get(it) == Some("production")));
     // Where the author said which groups to leave out, nothing is added.
     let told = ["BUNDLE_WITHOUT", "BUNDLE_ONLY", "BUNDLE_PATH", "BUNDLE_DEPLOYMENT"];
     let told = told.iter().any(|it| first.variable(it).is_some());
     let told = told
+        || !production
         || on.runs_of(stage.index).any(|ran| {
             ran.of(&["bundle"])
                 .any(|it| it.verb() == "config" || it.has(&["--without", "--path", "--deployment"]))
@@ -41,10 +46,15 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
         lines.push(setting.to_owned());
     }
     lines.push("COPY --from={builder} /usr/local/bundle /usr/local/bundle".to_owned());
-    if !stage.steps.iter().skip(boundary + 1).any(project::copies_all) {
+    if !project::copied_later(on, stage, boundary, &folder) {
         lines.push(format!("COPY --from={{builder}} {folder} ./"));
     }
-    let note = "Check once that no gem of the groups `development` and `test` is loaded at run time.";
+    let note = match told {
+        true => {
+            "With RAILS_ENV=production and BUNDLE_WITHOUT=development:test, the gems of developers stay out too."
+        }
+        false => "Check once that no gem of the groups `development` and `test` is loaded at run time.",
+    };
     Some(Plan {
         stack: "Ruby",
         base,

@@ -24,11 +24,12 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     let alpine = (!musl && needs_no_c(on, stage)).then(|| linked(on, stage)).flatten();
     let musl = musl || alpine.is_some();
     let bare = start.exec.is_some() && split::runs_bare(on, stage, boundary);
-    let headers = keep::of(on, stage, boundary, boundary, &[]).headers;
-    let (libraries, _) = debian::libraries(on, stage, &headers);
-    let bare = bare && (musl || libraries.iter().all(|it| it == "libssl3"));
+    let keep::Kept { headers, packages, .. } = keep::of(on, stage, boundary, boundary, &[]);
+    let zones = packages.iter().any(|it| it == "tzdata");
+    let (libraries, unknown) = debian::libraries(on, stage, &headers);
+    let bare = bare && unknown.is_empty() && (musl || libraries.iter().all(|it| it == "libssl3"));
     let (empty, mut lines, alone) =
-        empty(&stage.base_name, "rust").filter(|_| bare && musl).unwrap_or_default();
+        empty(&stage.base_name, "rust").filter(|_| bare && musl && !zones).unwrap_or_default();
     let base = match (musl, bare, image.base.distro_version.as_str()) {
         _ if !empty.is_empty() => empty.to_owned(),
         (true, true, _) => "gcr.io/distroless/static-debian12:nonroot".to_owned(),

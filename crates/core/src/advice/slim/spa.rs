@@ -71,11 +71,10 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
 /// their own in `--help`, vite in its documentation of `preview`).
 fn port(on: View, words: &[&str]) -> String {
     let options = ["-l", "--listen", "-p", "--port"];
-    let mut said = words.iter().skip_while(|it| !options.contains(it)).skip(1).map(|it| *it).chain(
-        words.iter().filter_map(|it| {
-            it.split_once('=').filter(|(name, _)| options.contains(name)).map(|(_, port)| port)
-        }),
-    );
+    let mut said =
+        words.iter().skip_while(|it| !options.contains(it)).skip(1).copied().chain(words.iter().filter_map(
+            |it| it.split_once('=').filter(|(name, _)| options.contains(name)).map(|(_, port)| port),
+        ));
     let number = |text: &str| {
         text.rsplit(':')
             .next()
@@ -94,7 +93,8 @@ fn port(on: View, words: &[&str]) -> String {
 /// Whether a RUN does nothing but install a web server for files.
 fn installs_server(ran: &Ran) -> bool {
     let [command] = ran.commands() else { return false };
-    command.name() == "npm"
-        && command.has(&["-g", "--global"])
+    let global = command.has(&["-g", "--global"]) || command.name() == "yarn" && command.verb() == "global";
+    matches!(command.name(), "npm" | "yarn" | "pnpm")
+        && global
         && command.texts().any(|text| matches!(text, "serve" | "http-server"))
 }

@@ -53,7 +53,7 @@ pub(super) fn fix(on: View, stage: &Stage, plan: Plan) -> Option<Fix> {
     edits.extend(elsewhere.into_iter().filter(|edit| !starts.iter().any(|it| it.covers(place(edit)))));
     let edits = ordered(&edits).into_iter().cloned().collect();
     let title = format!("Build in one stage, run in another on `{}`", plan.base);
-    Some(Fix { title, safety: Safety::Check, edits, steps: plan.steps, ..Fix::default() })
+    Some(Fix { title, safety: Safety::Check, edits, steps: plan.steps })
 }
 
 /// Names the first stage; a name that it had goes to the final one.
