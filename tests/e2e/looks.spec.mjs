@@ -3,9 +3,9 @@
 import { expect, expectNoBarrier, open, tab, test } from "./page.mjs";
 
 const PHONE = { width: 390, height: 844 };
-const VIEWS = ["Dockerfile", "Stages", "Layers", "Suggestions", "Files", "Cache"];
+const VIEWS = ["Dockerfile", "Stages", "Layers", "Suggestions", "Files", "Cache", "Context"];
 /** What a wide page shows beside its overview. */
-const WIDE = ["Files", "Cache"];
+const WIDE = ["Files", "Cache", "Context"];
 
 for (const colorScheme of ["light", "dark"]) {
   test.describe(colorScheme, () => {

@@ -96,6 +96,7 @@ fn shown(tab: Tab) -> &'static str {
         Tab::Suggestions => "shows-suggestions",
         Tab::Contents => "shows-contents",
         Tab::Cache => "shows-cache",
+        Tab::Context => "shows-context",
     }
 }
 

@@ -9,6 +9,7 @@ mod components;
 mod deflate;
 mod diff;
 mod editor;
+mod folder;
 mod format;
 mod graph;
 mod hooks;

@@ -1,6 +1,9 @@
 //! Dockerfiles to start from: one Markdown page each, read by the engine's reader of examples.
 
+use layerlab_core::Report;
+use layerlab_core::context::Context;
 use layerlab_core::example::{self, Example};
+use layerlab_core::stage::Origin;
 
 /// A Dockerfile to start from.
 pub struct Preset {
@@ -50,6 +53,18 @@ impl Preset {
     pub fn read(&self) -> Example<'static> {
         example::read(self.page)
     }
+}
+
+/// An example that starts from an image that a report's text starts from, too: its title and its files.
+pub fn sample(report: &Report) -> Option<(&'static str, Context)> {
+    let froms = report.edges.iter().filter_map(|edge| match &edge.from {
+        Origin::Image(image) => image.split([':', '@']).next(),
+        _ => None,
+    });
+    let froms: Vec<String> = froms.map(|name| format!("FROM {name}:")).collect();
+    let akin =
+        PRESETS.iter().map(Preset::read).find(|it| froms.iter().any(|from| it.source.contains(from)))?;
+    Some((akin.page.title, akin.options.context))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! the version of the form.
 
 use layerlab_catalog::decimal;
+use layerlab_core::context::{Context, ContextFile};
 use layerlab_core::{Change, Options};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -21,8 +22,10 @@ const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 pub struct Link {
     /// The Dockerfile.
     pub source: String,
-    /// What was chosen; the context comes with the preset.
+    /// What was chosen.
     pub options: Options,
+    /// Whether the context is not the preset's: then the link holds it.
+    pub own_context: bool,
     /// The preset's name, if the text came from one.
     pub preset: Option<String>,
     /// What is taken to have changed since the last build.
@@ -34,10 +37,13 @@ pub struct Link {
 impl Link {
     /// What a link to `state` holds.
     pub fn of(state: &State) -> Link {
-        let preset = state.preset.and_then(|index| PRESETS.get(index)).map(|preset| preset.name.to_owned());
+        let preset = state.preset.and_then(|index| PRESETS.get(index));
+        let theirs = preset.map(|preset| preset.read().options.context).unwrap_or_default();
+        let preset = preset.map(|preset| preset.name.to_owned());
         Link {
             source: state.source.to_string(),
             options: state.options.clone(),
+            own_context: state.options.context != theirs,
             preset,
             changes: state.changes.clone(),
             tab: state.tab,
@@ -47,8 +53,10 @@ impl Link {
     /// The state that the link leads to.
     pub fn open(self) -> State {
         let preset = PRESETS.iter().position(|preset| Some(preset.name) == self.preset.as_deref());
-        let context = preset.map(|index| State::preset(index).options.context).unwrap_or_default();
-        let options = Options { context, ..self.options };
+        let mut options = self.options;
+        if !self.own_context {
+            options.context = preset.map(|index| State::preset(index).options.context).unwrap_or_default();
+        }
         State { options, preset, changes: self.changes, tab: self.tab, ..State::opened(self.source) }
     }
 }
@@ -61,6 +69,9 @@ pub fn write(link: &Link) -> String {
         [("preset", &link.preset), ("target", &link.options.target), ("platform", &link.options.platform)];
     for (key, value) in single {
         value.iter().for_each(|value| line(key, value));
+    }
+    if link.own_context {
+        write_context(&link.options.context, &mut line);
     }
     link.tab.name().iter().for_each(|name| line("pane", name));
     link.changes.iter().for_each(|change| line("changed", &change.to_string()));
@@ -89,6 +100,21 @@ pub fn read(text: &str) -> Option<Link> {
             None if key == "preset" => link.preset = owned(),
             None if key == "target" => link.options.target = owned(),
             None if key == "platform" => link.options.platform = owned(),
+            None if key == "context" => {
+                link.own_context = true;
+                link.options.context.declared = value == "declared";
+            }
+            None if key == "ignore" => link.options.context.ignore = Some(unescaped(value)),
+            Some(("file", bytes)) => {
+                let said = unescaped(value);
+                let (path, text) =
+                    said.split_once('\n').map_or((said.as_str(), None), |(path, text)| (path, Some(text)));
+                link.options.context.files.push(ContextFile {
+                    path: path.to_owned(),
+                    bytes: bytes.parse().unwrap_or(0),
+                    text: text.map(str::to_owned),
+                });
+            }
             None if key == "pane" => link.tab = Tab::named(value),
             None if key == "changed" => link.changes.extend(value.parse::<Change>()),
             Some(("arg", name)) => {
@@ -103,6 +129,39 @@ pub fn read(text: &str) -> Option<Link> {
         }
     }
     Some(link)
+}
+
+/// `context=declared`, `ignore=TEXT`, and for each file `file.BYTES=PATH`, its text behind a line break.
+fn write_context(context: &Context, line: &mut dyn FnMut(&str, &str)) {
+    line("context", if context.declared { "declared" } else { "guessed" });
+    context.ignore.iter().for_each(|text| line("ignore", &escaped(text)));
+    for file in &context.files {
+        let text = file.text.as_ref().map(|text| format!("\n{text}")).unwrap_or_default();
+        line(&format!("file.{}", file.bytes), &escaped(&format!("{}{text}", file.path)));
+    }
+}
+
+/// A text on one line.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('\r', "\\r").replace('\n', "\\n")
+}
+
+/// A text of several lines from one.
+fn unescaped(line: &str) -> String {
+    let mut text = String::with_capacity(line.len());
+    let mut letters = line.chars();
+    while let Some(letter) = letters.next() {
+        text.push(match letter {
+            '\\' => match letters.next() {
+                Some('n') => '\n',
+                Some('r') => '\r',
+                Some(other) => other,
+                None => break,
+            },
+            letter => letter,
+        });
+    }
+    text
 }
 
 /// What the address holds, if it is one of our links.
@@ -161,7 +220,18 @@ mod tests {
         let mut options = Options { target: Some("a=b".to_owned()), ..Options::default() };
         options.build_args.insert("X".to_owned(), "1=2".to_owned());
         options.assumptions.insert("image:acme/tool:1=x".to_owned(), 5.5e6);
+        let file = |path: &str, text: Option<&str>| ContextFile {
+            path: path.to_owned(),
+            bytes: 7,
+            text: text.map(str::to_owned),
+        };
+        options.context = Context {
+            files: vec![file("a=b c", None), file("package.json", Some("{\n\t\"a\": \"\\\\n\"\r\n}"))],
+            ignore: Some("a\n!b".to_owned()),
+            declared: true,
+        };
         let full = Link {
+            own_context: true,
             source: "FROM a\n\nRUN b\n".to_owned(),
             options,
             preset: Some("node-api".to_owned()),

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use layerlab_core::context::Context;
 use layerlab_core::text::{self, Edit};
 use layerlab_core::{Change, Options};
 use yew::prelude::*;
@@ -94,6 +95,8 @@ pub enum Tab {
     Contents,
     /// What runs again after a change.
     Cache,
+    /// The build context.
+    Context,
 }
 
 impl Tab {
@@ -106,12 +109,13 @@ impl Tab {
             Tab::Suggestions => Some("suggestions"),
             Tab::Contents => Some("files"),
             Tab::Cache => Some("cache"),
+            Tab::Context => Some("context"),
         }
     }
 
     /// The pane of a name.
     pub fn named(name: &str) -> Tab {
-        let tabs = [Tab::Stages, Tab::Image, Tab::Suggestions, Tab::Contents, Tab::Cache];
+        let tabs = [Tab::Stages, Tab::Image, Tab::Suggestions, Tab::Contents, Tab::Cache, Tab::Context];
         tabs.into_iter().find(|tab| tab.name() == Some(name)).unwrap_or_default()
     }
 
@@ -145,6 +149,8 @@ pub enum Action {
     BuildArg(String, Option<String>),
     /// An assumption is set, or left to its default.
     Assume(String, Option<f64>),
+    /// The build context is another one.
+    Context(Context),
     /// Something is taken to have changed.
     Change(Change),
     /// It is not, after all.
@@ -287,6 +293,7 @@ impl Reducible for State {
             Action::Assume(key, None) => {
                 next.options.assumptions.remove(&key);
             }
+            Action::Context(context) => next.options.context = context,
             Action::Change(change) if next.changes.contains(&change) => {}
             Action::Change(change) => next.changes.push(change),
             Action::Unchange(change) => next.changes.retain(|it| *it != change),

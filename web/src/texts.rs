@@ -79,6 +79,27 @@ pub const MAY_HIT_TITLE: &str = "cached all the same if what it copies comes out
 pub const REBASED_TITLE: &str = "its own layer is kept and laid upon the new ones";
 pub const CACHE_MOUNT_TITLE: &str =
     "A cache mount is no layer: its content stays on the builder from build to build";
+pub const CONTEXT_TAB: &str = "Context";
+pub const CONTEXT_TITLE: &str = "Build context";
+pub const CONTEXT_GUESSED: &str =
+    "Nobody said which files there are: what COPY brings is guessed by the names it copies.";
+pub const FORGET_FILES: &str = "Forget these files";
+pub const DROP: &str = "Drop your project's folder here, or";
+pub const PICK_FOLDER: &str = "Choose a folder";
+pub const DROP_NOTE: &str =
+    "Read are names, sizes and the text of known manifests, in this page. Nothing leaves it.";
+pub const ADD: &str = "Add";
+pub const SIZE: &str = "Size";
+pub const LEFT_BEHIND: &str = "left out";
+pub const LEFT_BEHIND_TITLE: &str = "The ignore file leaves it out: the builder never gets to see it";
+pub const READ: &str = "read";
+pub const READ_TITLE: &str = "Its text says which packages an install brings";
+pub const IGNORES_NOTHING: &str = "With files above, this says what stays behind.";
+pub const MANIFESTS: &str = "Manifests and locks";
+pub const MANIFESTS_NOTE: &str = "Paste one, and installs are sized by the packages it names.";
+pub const MANIFEST_NAME: &str = "Name of the manifest";
+pub const MANIFEST_TEXT: &str = "Text of the manifest";
+pub const NO_MANIFEST: &str = "No manifest of this name is read";
 pub const SEEN: &str = "seen";
 pub const FOLDER: &str = "Folder";
 pub const TREEMAP: &str = "Files by size. Arrows lead on, Enter opens a folder, Escape leaves it.";
@@ -327,4 +348,49 @@ pub fn rebuilt(rebuilt: &str, pulled: &str) -> String {
 /// What a step's cache mount does for it.
 pub fn cache_mount(target: &str, runs: bool) -> String {
     if runs { format!("finds what cache mount {target} kept") } else { format!("cache mount {target}") }
+}
+
+/// The way to begin with the files of an example.
+pub fn sample(title: &str) -> String {
+    format!("Start from the files of “{title}”")
+}
+
+/// What the ignore file does.
+pub fn ignores(out: usize, files: usize, bytes: &str, all: &str) -> String {
+    match out {
+        0 => format!("All {files} files are sent, {all}."),
+        out => format!("Leaves out {out} of {files} files, {bytes} of {all}."),
+    }
+}
+
+/// A line that Docker does not take.
+pub fn refused(line: u32) -> String {
+    format!("Docker refuses line {line}, and builds nothing.")
+}
+
+/// The name of a file's size field.
+pub fn size_of(path: &str) -> String {
+    format!("Size of {path}")
+}
+
+/// The way to take a file away.
+pub fn remove(path: &str) -> String {
+    format!("Remove {path}")
+}
+
+/// What a manifest asks for.
+pub fn requires(production: usize, development: usize) -> String {
+    match development {
+        0 => format!("asks for {}", packages(production)),
+        more => format!("asks for {}, {more} more for development", packages(production)),
+    }
+}
+
+fn packages(count: usize) -> String {
+    if count == 1 { "1 package".to_owned() } else { format!("{count} packages") }
+}
+
+/// What a lock holds.
+pub fn pins(count: usize) -> String {
+    format!("pins {}", packages(count))
 }

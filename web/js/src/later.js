@@ -7,6 +7,7 @@ import { defaultKeymap } from "@codemirror/commands";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { keymap } from "@codemirror/view";
 import { completions } from "./completions.js";
+import "./folder.js";
 import { panels } from "./panels.js";
 import { stageCommands } from "./stages.js";
 

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::components::assumptions::assumptions;
 use crate::components::cache_pane::{CachePane, cache_pane, cache_steps};
 use crate::components::contents_pane::ContentsPane;
+use crate::components::context_pane::context_pane;
 use crate::components::headline::Headline;
 use crate::components::layer_bar::layer_bar;
 use crate::components::layer_list::layer_list;
@@ -45,6 +46,7 @@ pub fn picture(props: &Picture) -> Html {
             />
         },
         Tab::Cache => cache(props),
+        Tab::Context => context_pane(props.state, &props.derived.view, props.act),
         _ => overview(props),
     };
     html! { <div class="pane picture">{ hero(props) }{ pane }</div> }
