@@ -97,6 +97,7 @@ fn shown(tab: Tab) -> &'static str {
         Tab::Contents => "shows-contents",
         Tab::Cache => "shows-cache",
         Tab::Context => "shows-context",
+        Tab::Compare => "shows-compare",
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod app;
 mod assist;
+mod compare;
 mod components;
 mod deflate;
 mod diff;

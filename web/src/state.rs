@@ -18,8 +18,8 @@ pub struct State {
     pub source: AttrValue,
     /// Target, build arguments, platform, context and what was said of assumptions.
     pub options: Options,
-    /// The text before the first fix, to show what fixing has brought.
-    pub baseline: Option<AttrValue>,
+    /// What the image is compared with: the text before the first fix, or what was pinned.
+    pub baseline: Option<Baseline>,
     /// The texts around each fix: undo leads back to them.
     pub known: Vec<AttrValue>,
     /// What stages were called before: undo brings it back.
@@ -49,6 +49,15 @@ pub struct Renaming {
     pub before: (AttrValue, String),
     /// The text with the new name, and the name.
     pub after: (AttrValue, String),
+}
+
+/// What the image is compared with.
+#[derive(Clone, PartialEq)]
+pub struct Baseline {
+    /// Its Dockerfile.
+    pub source: AttrValue,
+    /// What it was built with when it was pinned; a text from before a fix is built with what is chosen now.
+    pub options: Option<Options>,
 }
 
 /// Which colours.
@@ -97,6 +106,8 @@ pub enum Tab {
     Cache,
     /// The build context.
     Context,
+    /// A pinned image beside this one.
+    Compare,
 }
 
 impl Tab {
@@ -110,12 +121,21 @@ impl Tab {
             Tab::Contents => Some("files"),
             Tab::Cache => Some("cache"),
             Tab::Context => Some("context"),
+            Tab::Compare => Some("compare"),
         }
     }
 
     /// The pane of a name.
     pub fn named(name: &str) -> Tab {
-        let tabs = [Tab::Stages, Tab::Image, Tab::Suggestions, Tab::Contents, Tab::Cache, Tab::Context];
+        let tabs = [
+            Tab::Stages,
+            Tab::Image,
+            Tab::Suggestions,
+            Tab::Contents,
+            Tab::Cache,
+            Tab::Context,
+            Tab::Compare,
+        ];
         tabs.into_iter().find(|tab| tab.name() == Some(name)).unwrap_or_default()
     }
 
@@ -139,6 +159,10 @@ pub enum Action {
     Open(usize),
     /// A link is followed.
     Visit(Link),
+    /// The present text and choices become what later ones are compared with.
+    Pin,
+    /// An example does.
+    PinExample(usize),
     /// What the fixes brought is taken for the new start.
     ForgetBaseline,
     /// A stage is chosen as the target; `None` is the last one.
@@ -212,13 +236,22 @@ impl State {
         preset.map_or_else(|| State::opened(source), State::preset)
     }
 
+    fn pinned(&self) -> Baseline {
+        Baseline { source: self.source.clone(), options: Some(self.options.clone()) }
+    }
+
     /// The text as it was typed. A text that has next to nothing in common with the one before is another Dockerfile:
     /// neither context nor choices of the old one hold for it.
     fn edited(self, source: String) -> State {
         if akin(&self.source, &source) || self.known.iter().any(|known| **known == *source) {
             return State { source: source.into(), ..self }.retargeted();
         }
-        State { theme: self.theme, tab: self.tab, ..State::found(source) }
+        State {
+            theme: self.theme,
+            tab: self.tab,
+            baseline: self.baseline.filter(|it| it.options.is_some()),
+            ..State::found(source)
+        }
     }
 
     /// The text with a stage under another name.
@@ -247,7 +280,7 @@ impl State {
         let mut known = self.known;
         known.extend([before.clone(), source.clone().into()]);
         State {
-            baseline: self.baseline.or(Some(before)),
+            baseline: self.baseline.or(Some(Baseline { source: before, options: None })),
             known,
             source: source.into(),
             hover: Spot::default(),
@@ -275,9 +308,12 @@ impl Reducible for State {
             Action::Replace(source) => next = next.fixed(source),
             Action::Rename(renaming) => next = next.renamed(renaming),
             Action::Open(index) => {
-                next = State { theme: next.theme, tab: next.tab, ..State::preset(index) };
+                let pinned = next.baseline.filter(|it| it.options.is_some());
+                next = State { theme: next.theme, tab: next.tab, baseline: pinned, ..State::preset(index) };
             }
             Action::Visit(link) => next = State { theme: next.theme, ..link.open() },
+            Action::Pin => next.baseline = Some(next.pinned()),
+            Action::PinExample(index) => next.baseline = Some(State::preset(index).pinned()),
             Action::ForgetBaseline => next.baseline = None,
             Action::Target(target) => next.options.target = target,
             Action::Platform(platform) => next.options.platform = platform,
@@ -352,7 +388,7 @@ mod tests {
             ..State::opened("FROM x\n")
         };
         let fixed = after(own.clone(), Action::Replace("FROM y\n".to_owned()));
-        assert_eq!(fixed.baseline.as_deref(), Some("FROM x\n"));
+        assert_eq!(fixed.baseline.as_ref().map(|it| &*it.source), Some("FROM x\n"));
         let undone = after(fixed, Action::Edit("FROM x\n".to_owned()));
         assert_eq!((undone.options, &*undone.source), (own.options, "FROM x\n"));
     }

@@ -100,6 +100,22 @@ pub const MANIFESTS_NOTE: &str = "Paste one, and installs are sized by the packa
 pub const MANIFEST_NAME: &str = "Name of the manifest";
 pub const MANIFEST_TEXT: &str = "Text of the manifest";
 pub const NO_MANIFEST: &str = "No manifest of this name is read";
+pub const COMPARE: &str = "Compare";
+pub const COMPARE_TITLE: &str = "Before and after";
+pub const PIN: &str = "Pin what stands here";
+pub const UNPIN: &str = "Unpin";
+pub const PIN_EXAMPLE: &str = "or pin an example";
+pub const CHOOSE_EXAMPLE: &str = "Choose an example";
+pub const PIN_NOTE: &str =
+    "Pin this Dockerfile with its choices, then change it: both images are shown side by side.";
+pub const PINNED_NOTE: &str =
+    "Whatever changes now is compared with what was pinned, or with the text before the first fix.";
+pub const PINNED: &str = "Pinned";
+pub const NOW: &str = "Now";
+pub const LAYER: &str = "Layer";
+pub const CHANGE: &str = "Change";
+pub const INCOMPLETE_PIN: &str = "incomplete";
+pub const SINCE_PIN: &str = "pinned";
 pub const SEEN: &str = "seen";
 pub const FOLDER: &str = "Folder";
 pub const TREEMAP: &str = "Files by size. Arrows lead on, Enter opens a folder, Escape leaves it.";

@@ -22,6 +22,8 @@ pub struct HeadlineProps {
     pub suggestions: (usize, usize),
     /// The size on disk before the first fix.
     pub before: Option<u64>,
+    /// Whether that is not from before the fixes, but what was pinned.
+    pub is_pinned: bool,
     pub on_slim: Callback<()>,
     pub on_keep: Callback<()>,
 }
@@ -45,10 +47,10 @@ pub fn Headline(props: &HeadlineProps) -> Html {
             </div>
             { refining(props.packages) }
             if let Some(before) = before {
-                <p class="before">
+                <p class={classes!("before", (*before < on_disk.likely).then_some("is-growth"))}>
                     <strong>{ format::change(*before as i64 - on_disk.likely as i64) }</strong>
-                    { " · " }{ format::size(*before) }{ " " }{ texts::SINCE }
-                    <button class="link" onclick={props.on_keep.reform(|_| ())}>{ texts::KEEP }</button>
+                    { " · " }{ format::size(*before) }{ " " }{ if props.is_pinned { texts::SINCE_PIN } else { texts::SINCE } }
+                    <button class="link" onclick={props.on_keep.reform(|_| ())}>{ if props.is_pinned { texts::UNPIN } else { texts::KEEP } }</button>
                 </p>
             }
             if let Some(size) = smaller {

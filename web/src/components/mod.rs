@@ -36,6 +36,7 @@ pub mod cache_pane;
 pub mod context_files;
 pub mod manifests;
 pub mod context_pane;
+pub mod compare_pane;
 pub mod picture;
 pub mod tabs;
 pub mod empty;

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::components::assumptions::assumptions;
 use crate::components::cache_pane::{CachePane, cache_pane, cache_steps};
+use crate::components::compare_pane::compare_pane;
 use crate::components::contents_pane::ContentsPane;
 use crate::components::context_pane::context_pane;
 use crate::components::headline::Headline;
@@ -47,6 +48,7 @@ pub fn picture(props: &Picture) -> Html {
         },
         Tab::Cache => cache(props),
         Tab::Context => context_pane(props.state, &props.derived.view, props.act),
+        Tab::Compare => compare_pane(props.state, props.derived, props.act, &props.on_select),
         _ => overview(props),
     };
     html! { <div class="pane picture">{ hero(props) }{ pane }</div> }
@@ -85,6 +87,7 @@ fn overview(props: &Picture) -> Html {
 
 fn hero(props: &Picture) -> Html {
     let (report, before) = (&props.derived.view.report, props.derived.before);
+    let is_pinned = props.state.baseline.as_ref().is_some_and(|it| it.options.is_some());
     let image = &report.image;
     let announced = texts::announce(&format::size(image.on_disk.likely), &format::size(image.pull.likely));
     html! {
@@ -99,6 +102,7 @@ fn hero(props: &Picture) -> Html {
                 combined={report.combined.as_ref().map(|combined| combined.on_disk)}
                 suggestions={offers(report)}
                 {before}
+                {is_pinned}
                 on_slim={props.on_slim.clone()}
                 on_keep={props.on_keep.clone()}
             />

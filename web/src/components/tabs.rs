@@ -16,6 +16,7 @@ pub fn tabs(shown: Tab, suggestions: usize, problems: usize, on_tab: &Callback<T
         (Tab::Contents, texts::FILES, 0, ""),
         (Tab::Cache, texts::CACHE, 0, ""),
         (Tab::Context, texts::CONTEXT_TAB, 0, ""),
+        (Tab::Compare, texts::COMPARE, 0, ""),
     ];
     html! {
         <nav class="tabs">

@@ -1,7 +1,8 @@
 use std::rc::Rc;
 
+use layerlab_core::advice::Advice;
 use layerlab_core::build::cache::Reruns;
-use layerlab_core::report::SuggestionReport;
+use layerlab_core::report::{self, ImageReport, SuggestionReport};
 use layerlab_core::{Catalog, Options, Report, build, inspect, reruns};
 use yew::prelude::*;
 
@@ -23,6 +24,8 @@ pub struct Derived {
     pub view: Rc<View>,
     /// What runs again, where something is taken to have changed.
     pub next: Option<Shared<Next>>,
+    /// What the image is compared with.
+    pub baseline: Option<Shared<ImageReport>>,
     /// The size on disk before the first fix, where it was another one.
     pub before: Option<u64>,
     /// Whether the example's text was changed.
@@ -65,15 +68,18 @@ pub fn use_derived(state: &State, catalog: &Shared<Catalog>) -> Derived {
     let next = use_memo((Shared::of(&view), state.changes.clone()), |(view, changes)| {
         (!changes.is_empty()).then(|| Shared::new(next(state, view, catalog)))
     });
-    let before = use_memo((state.baseline.clone(), state.options.clone(), catalog.clone()), |input| {
+    let baseline = use_memo((state.baseline.clone(), state.options.clone(), catalog.clone()), |input| {
         let (baseline, options, catalog) = input;
-        baseline.as_ref().map(|baseline| size(baseline, options, catalog))
+        baseline
+            .as_ref()
+            .map(|it| Shared::new(image(&it.source, it.options.as_ref().unwrap_or(options), catalog)))
     });
     let edited = use_memo((state.preset, state.source.clone()), |(preset, source)| {
         preset.and_then(|index| PRESETS.get(index)).is_some_and(|preset| preset.read().source != &**source)
     });
+    let before = baseline.as_ref().as_ref().map(|image| image.on_disk.likely);
     let before = before.filter(|before| *before != view.report.image.on_disk.likely);
-    Derived { view, next: (*next).clone(), before, edited: *edited }
+    Derived { view, next: (*next).clone(), baseline: (*baseline).clone(), before, edited: *edited }
 }
 
 fn view(source: &str, report: Report) -> View {
@@ -100,8 +106,7 @@ fn next(state: &State, view: &View, catalog: &Catalog) -> Next {
     }
 }
 
-/// The size on disk of what a text builds, in bytes.
-fn size(source: &str, options: &Options, catalog: &Catalog) -> u64 {
-    let build = build::of(source, options, catalog);
-    build.stages.target.and_then(|target| build.images.get(target)).map_or(0, |image| image.on_disk.likely)
+/// The image that a text builds.
+fn image(source: &str, options: &Options, catalog: &Catalog) -> ImageReport {
+    report::of(&build::of(source, options, catalog), &Advice::default()).image
 }
