@@ -1,0 +1,175 @@
+//! What the author chose. Everything else on the page is derived from it.
+
+mod action;
+mod tab;
+mod theme;
+
+use layerlab_core::{Change, Options};
+use yew::prelude::*;
+
+use crate::presets::PRESETS;
+use crate::spot::Spot;
+
+pub use action::Action;
+pub use tab::Tab;
+pub use theme::Theme;
+
+/// The one state of the page.
+#[derive(Clone, PartialEq)]
+pub struct State {
+    /// The Dockerfile.
+    pub source: AttrValue,
+    /// Target, build arguments, platform, context and what was said of assumptions.
+    pub options: Options,
+    /// What the image is compared with: the text before the first fix, or what was pinned.
+    pub baseline: Option<Baseline>,
+    /// The texts around each fix: undo leads back to them.
+    pub known: Vec<AttrValue>,
+    /// What stages were called before: undo brings it back.
+    pub renamed: Vec<Renaming>,
+    /// Which preset the text came from, by its place in [`PRESETS`].
+    pub preset: Option<usize>,
+    /// What is taken to have changed since the last build.
+    pub changes: Vec<Change>,
+    /// What was clicked on, or holds the cursor.
+    pub selection: Spot,
+    /// Whether that is the editor's own cursor, which the editor marks itself.
+    pub cursor: bool,
+    /// What the pointer or the focus is on at the moment.
+    pub hover: Spot,
+    /// Whether a link to just this was copied.
+    pub shared: bool,
+    /// Light, dark or the system's choice.
+    pub theme: Theme,
+    /// The pane that is looked at.
+    pub tab: Tab,
+}
+
+/// A stage's old and new name, each with the text that has it.
+#[derive(Clone, PartialEq)]
+pub struct Renaming {
+    /// The text with the old name, and the name.
+    pub before: (AttrValue, String),
+    /// The text with the new name, and the name.
+    pub after: (AttrValue, String),
+}
+
+/// What the image is compared with.
+#[derive(Clone, PartialEq)]
+pub struct Baseline {
+    /// Its Dockerfile.
+    pub source: AttrValue,
+    /// What it was built with when it was pinned; a text from before a fix is built with what is chosen now.
+    pub options: Option<Options>,
+}
+
+impl State {
+    /// The state in which `source` was just opened.
+    pub fn opened(source: impl Into<AttrValue>) -> State {
+        State {
+            source: source.into(),
+            options: Options::default(),
+            baseline: None,
+            known: Vec::new(),
+            renamed: Vec::new(),
+            preset: None,
+            changes: Vec::new(),
+            selection: Spot::default(),
+            cursor: false,
+            hover: Spot::default(),
+            shared: false,
+            theme: Theme::default(),
+            tab: Tab::default(),
+        }
+    }
+
+    /// The state in which the preset at `index` was just opened; an empty text where there is none.
+    pub fn preset(index: usize) -> State {
+        let Some(preset) = PRESETS.get(index) else { return State::opened("") };
+        let example = preset.read();
+        State { options: example.options, preset: Some(index), ..State::opened(example.source.to_owned()) }
+    }
+
+    /// What lights up: the thing pointed at, else the thing selected.
+    pub fn lit(&self) -> &Spot {
+        if self.hover.is_empty() { &self.selection } else { &self.hover }
+    }
+
+    /// What lights up in the editor.
+    pub fn lit_in_editor(&self) -> Spot {
+        if self.cursor && self.hover.is_empty() { Spot::default() } else { self.lit().clone() }
+    }
+
+    /// The state with an example's choices where `source` is an example's text, letter by letter.
+    pub fn found(source: String) -> State {
+        let preset = PRESETS.iter().position(|preset| preset.read().source.trim_end() == source.trim_end());
+        preset.map_or_else(|| State::opened(source), State::preset)
+    }
+
+    fn pinned(&self) -> Baseline {
+        Baseline { source: self.source.clone(), options: Some(self.options.clone()) }
+    }
+
+    /// The text as it was typed. A text that has next to nothing in common with the one before is another Dockerfile:
+    /// neither context nor choices of the old one hold for it.
+    fn edited(self, source: String) -> State {
+        if akin(&self.source, &source) || self.known.iter().any(|known| **known == *source) {
+            return State { source: source.into(), ..self }.retargeted();
+        }
+        State {
+            theme: self.theme,
+            tab: self.tab,
+            baseline: self.baseline.filter(|it| it.options.is_some()),
+            ..State::found(source)
+        }
+    }
+
+    /// The text with a stage under another name.
+    fn renamed(mut self, renaming: Renaming) -> State {
+        self.known.extend([renaming.before.0.clone(), renaming.after.0.clone()]);
+        self.source = renaming.after.0.clone();
+        self.renamed.push(renaming);
+        self.retargeted()
+    }
+
+    /// The state with its target under the name that it has in the text, after a stage was renamed or that undone.
+    fn retargeted(mut self) -> State {
+        let sides = self.renamed.iter().flat_map(|it| [(&it.before, &it.after), (&it.after, &it.before)]);
+        let named = sides.filter(|((text, _), _)| *text == self.source).find(|(_, (_, other))| {
+            self.options.target.as_ref().is_some_and(|target| target.eq_ignore_ascii_case(other))
+        });
+        if let Some(((_, name), _)) = named {
+            self.options.target = Some(name.to_ascii_lowercase());
+        }
+        self
+    }
+
+    /// The text as fixes leave it; the one from before the first fix becomes the baseline.
+    fn fixed(self, source: String) -> State {
+        let before = self.source.clone();
+        let mut known = self.known;
+        known.extend([before.clone(), source.clone().into()]);
+        State {
+            baseline: self.baseline.or(Some(Baseline { source: before, options: None })),
+            known,
+            source: source.into(),
+            hover: Spot::default(),
+            ..self
+        }
+    }
+}
+
+/// Whether a third of the lines of either text stands in the other too; blank lines and comments do not count.
+fn akin(before: &str, after: &str) -> bool {
+    let lines = |text: &'_ str| -> Vec<String> {
+        let said = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+        said.map(str::to_owned).collect()
+    };
+    let (before, after) = (lines(before), lines(after));
+    let common = before.iter().filter(|line| after.contains(line)).count();
+    // An emptied editor is a new start.
+    common * 3 >= before.len().min(after.len()) && before.is_empty() >= after.is_empty()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,55 @@
+use std::rc::Rc;
+
+use super::*;
+
+fn after(state: State, action: Action) -> State {
+    Rc::unwrap_or_clone(Rc::new(state).reduce(action))
+}
+
+#[test]
+fn typing_keeps_the_example_and_pasting_leaves_it() {
+    let example = State::preset(0);
+    let typed = after(example.clone(), Action::Edit(format!("{}USER node\n", example.source)));
+    assert_eq!((typed.preset, &typed.options), (Some(0), &example.options));
+
+    let pasted = after(typed, Action::Edit("FROM golang:1.25\nRUN go build .\n".to_owned()));
+    assert_eq!((pasted.preset, pasted.options), (None, Options::default()));
+}
+
+#[test]
+fn undo_back_to_an_example_brings_its_context() {
+    let example = State::preset(0);
+    let pasted = after(example.clone(), Action::Edit("FROM golang:1.25\n".to_owned()));
+    assert!(after(pasted, Action::Edit(example.source.to_string())) == example);
+}
+
+#[test]
+fn undo_across_a_fix_keeps_the_choices() {
+    let own = State {
+        options: Options { target: Some("a".to_owned()), ..Options::default() },
+        ..State::opened("FROM x\n")
+    };
+    let fixed = after(own.clone(), Action::Replace("FROM y\n".to_owned()));
+    assert_eq!(fixed.baseline.as_ref().map(|it| &*it.source), Some("FROM x\n"));
+    let undone = after(fixed, Action::Edit("FROM x\n".to_owned()));
+    assert_eq!((undone.options, &*undone.source), (own.options, "FROM x\n"));
+}
+
+#[test]
+fn the_target_goes_along_when_its_stage_is_renamed_and_comes_back() {
+    let own = State {
+        options: Options { target: Some("a".to_owned()), ..Options::default() },
+        ..State::opened("FROM x AS a\n")
+    };
+    let renaming = Renaming {
+        before: (own.source.clone(), "a".to_owned()),
+        after: ("FROM x AS B\n".into(), "B".to_owned()),
+    };
+    let target = |state: &State| state.options.target.clone();
+    let renamed = after(own.clone(), Action::Rename(renaming));
+    assert_eq!(target(&renamed).as_deref(), Some("b"));
+    let undone = after(renamed, Action::Edit(own.source.to_string()));
+    assert_eq!(target(&undone).as_deref(), Some("a"));
+    let redone = after(undone, Action::Edit("FROM x AS B\n".to_owned()));
+    assert_eq!(target(&redone).as_deref(), Some("b"));
+}
