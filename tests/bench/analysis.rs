@@ -8,9 +8,10 @@ use layerlab_core::{Catalog, Options, build, inspect};
 use crate::clock::{median, time};
 use crate::corpus;
 
-const PASSES: usize = 21;
+const PASSES: usize = 7;
 
-/// Prints the median time of the presets' analyses, then that of texts of twice as many lines each.
+/// Prints the median time of the presets' analyses, how long files as long as public ones take, then what texts of twice
+/// as many lines each take.
 pub fn run() {
     let catalog = Catalog::full();
     let presets = corpus::presets();
@@ -22,17 +23,28 @@ pub fn run() {
         median(each),
         median(builds.collect())
     );
-    for lines in [50, 100, 200, 400, 800] {
+    let texts = corpus::lifelike();
+    let mut times: Vec<Duration> = texts.iter().map(|text| analysis(text, &catalog)).collect();
+    times.sort();
+    let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or_default();
+    println!(
+        "{} files as long as public ones: median {:?}, 90th percentile {:?}, 99th {:?}",
+        texts.len(),
+        at(50),
+        at(90),
+        at(99)
+    );
+    for lines in [50, 100, 200, 400, 800, 1600] {
         let text = of_lines(&presets, lines);
-        println!(
-            "a text of {lines} lines: {:?}, of which {}",
-            analysis(&text, &catalog),
-            parts(&text, &catalog)
-        );
+        println!("many stages, {lines} lines: {}", parts(&text, &catalog));
+    }
+    for lines in [50, 100, 200, 400, 800] {
+        let text = one_stage(&presets, lines);
+        println!("one stage, {lines} lines: {}", parts(&text, &catalog));
     }
 }
 
-/// One build, and one look of all rules.
+/// The whole, one build, and one look of all rules.
 fn parts(text: &str, catalog: &Catalog) -> String {
     let options = Options::default();
     let build = build::of(text, &options, catalog);
@@ -40,7 +52,8 @@ fn parts(text: &str, catalog: &Catalog) -> String {
     let one = once(|| drop(build::of(text, &options, catalog)));
     let look = once(|| drop(advice::findings(subject)));
     let found = advice::findings(subject).iter().filter(|it| it.fix.is_some()).count();
-    format!("one build {one:?}, one look of all rules {look:?}; {found} fixes")
+    let whole = analysis(text, catalog);
+    format!("{whole:?}, of which one build {one:?}, one look of all rules {look:?}; {found} fixes")
 }
 
 fn analysis(text: &str, catalog: &Catalog) -> Duration {
@@ -54,4 +67,12 @@ fn once(work: impl Fn()) -> Duration {
 /// Presets one below the other, cut at `lines`.
 fn of_lines(presets: &[String], lines: usize) -> String {
     presets.iter().cycle().flat_map(|text| text.lines()).take(lines).map(|line| format!("{line}\n")).collect()
+}
+
+/// The same without the `FROM`s behind the first.
+fn one_stage(presets: &[String], lines: usize) -> String {
+    let all = of_lines(presets, 4 * lines);
+    let begins = |line: &&str| !line.starts_with("FROM ");
+    let rest = all.lines().filter(begins).take(lines);
+    std::iter::once("FROM debian:12").chain(rest).map(|line| format!("{line}\n")).collect()
 }

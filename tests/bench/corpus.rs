@@ -9,6 +9,9 @@ use layerlab_tests::{files, text};
 /// About how long a Dockerfile is: the middle of public ones.
 const USUAL_BYTES: usize = 1_700;
 
+/// How many lines public Dockerfiles have: the middle one, and the one that 99 of 100 do not exceed.
+const USUAL_LINES: [f64; 2] = [30.0, 200.0];
+
 /// The presets' Dockerfiles.
 pub fn presets() -> Vec<String> {
     dockerfiles("web/presets")
@@ -30,6 +33,34 @@ pub fn usual() -> Vec<String> {
         parts.map(|(_, source)| source.to_owned()).collect::<Vec<_>>()
     });
     presets().into_iter().chain(dockerfiles("tests/models")).chain(linted).collect()
+}
+
+/// The [`usual`] ones, cut or lengthened so that their lengths spread by factors around the middle, as those of public
+/// Dockerfiles do.
+pub fn lifelike() -> Vec<String> {
+    let all = usual();
+    let [middle, most] = USUAL_LINES;
+    let odds = |share: f64| (share / (1.0 - share)).ln();
+    let of_length = |index: usize| {
+        // A stride, so that neighbours, which are alike, get different lengths.
+        let share = ((index * 61 % all.len()) as f64 + 0.5) / all.len() as f64;
+        let lines = middle * (most / middle).powf(odds(share) / odds(0.99));
+        lengthened(&all, index, lines.round() as usize)
+    };
+    (0..all.len()).map(of_length).collect()
+}
+
+/// The first `lines` lines of a text, as far as they are whole instructions; where it has less, with those of the texts
+/// behind it, as steps of its last stage.
+fn lengthened(all: &[String], index: usize, lines: usize) -> String {
+    let own = all.iter().skip(index).take(1).flat_map(|text| text.lines());
+    let begins_anew = |line: &&str| ["FROM ", "CMD ", "ENTRYPOINT "].iter().any(|it| line.starts_with(it));
+    let others = all.iter().cycle().skip(index + 1).flat_map(|text| text.lines());
+    let mut taken: Vec<&str> = own.chain(others.filter(|line| !begins_anew(line))).take(lines).collect();
+    while taken.last().is_some_and(|line| line.ends_with('\\')) {
+        taken.pop();
+    }
+    taken.iter().map(|line| format!("{line}\n")).collect()
 }
 
 /// The Dockerfiles of the BuildKit cases, each about an oddity, and made as long as Dockerfiles are.

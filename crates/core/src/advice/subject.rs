@@ -40,9 +40,7 @@ impl<'a> View<'a> {
         let start = self.runs.partition_point(|ran| ran.stage.index < stage);
         self.runs.iter().skip(start).take_while(move |ran| ran.stage.index == stage)
     }
-}
 
-impl<'a> View<'a> {
     /// Whether the `node_modules` of a stage hold the development dependencies: installed with the rest, and not taken
     /// out again.
     pub fn has_development(self, stage: usize) -> bool {
@@ -261,13 +259,18 @@ impl<'a> Subject<'a> {
 
     /// The working directory before the step at `position` of a stage, as far as the file says.
     pub fn workdir(self, stage: &'a Stage, position: usize) -> String {
-        let mut chain: Vec<&Stage> = self.chain(stage.index).skip(1).collect();
-        chain.reverse();
-        let below = chain.iter().flat_map(|it| &it.steps);
-        below.chain(stage.steps.iter().take(position)).fold("/".to_owned(), |folder, step| match &step.kind {
-            Kind::Workdir(path) => path::join(&folder, &path.text),
-            _ => folder,
-        })
+        let own = stage.steps.iter().take(position).rev();
+        let below = self.chain(stage.index).skip(1).flat_map(|it| it.steps.iter().rev());
+        let mut folders: Vec<&str> = Vec::new();
+        for step in own.chain(below) {
+            let Kind::Workdir(path) = &step.kind else { continue };
+            folders.push(&path.text);
+            // What stands above an absolute one does not matter.
+            if path.text.starts_with('/') {
+                break;
+            }
+        }
+        folders.iter().rev().fold("/".to_owned(), |folder, path| path::join(&folder, path))
     }
 
     /// Where a COPY at `position` of a stage puts its files.
