@@ -1,11 +1,15 @@
 //! The whole page: one state, and everything derived from it.
 
+use std::rc::Rc;
+
 use layerlab_core::advice::{self, Subject};
+use layerlab_core::report::StageReport;
 use layerlab_core::text::Safety;
-use layerlab_core::{Catalog, Options, build};
+use layerlab_core::{Catalog, Options, Report, build};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::commands::{self, Command};
 use crate::components::code_editor::Handle;
 use crate::components::editor_pane::{EditorPane, editor_pane};
 use crate::components::empty::empty;
@@ -15,6 +19,7 @@ use crate::components::header::{Header, header};
 use crate::components::picture::{Picture, picture};
 use crate::components::tabs::tabs;
 use crate::hooks::use_catalog::use_catalog;
+use crate::hooks::use_commands::use_commands;
 use crate::hooks::use_dark::use_dark;
 use crate::hooks::use_derived::{Derived, View, use_derived};
 use crate::hooks::use_kept::use_kept;
@@ -57,6 +62,30 @@ pub fn App(props: &AppProps) -> Html {
             act.emit(Action::Select(spot));
         }
     });
+    let (on_slim, on_apply_safe) = (on_slim(&derived, &act), on_apply_safe(&state, &catalog, &act));
+    let on_share = on_share(&state, &act);
+    let stages = Rc::new(stage_names(&derived.view.report));
+    let on_commands = use_commands(
+        {
+            let stages = stages.clone();
+            Callback::from(move |()| commands::json(&commands::all(&stages)))
+        },
+        {
+            let (stages, act, handle) = (stages.clone(), act.clone(), (*handle).clone());
+            let (on_slim, on_apply_safe, on_share) =
+                (on_slim.clone(), on_apply_safe.clone(), on_share.clone());
+            Callback::from(move |place: usize| {
+                let Some(chosen) = commands::all(&stages).into_iter().nth(place) else { return };
+                match chosen.command {
+                    Command::Editor(name) => handle.with(|editor| editor.run(name)),
+                    Command::Slim => on_slim.emit(()),
+                    Command::ApplySafe => on_apply_safe.emit(()),
+                    Command::Share => on_share.emit(()),
+                    other => other.action().into_iter().for_each(|action| act.emit(action)),
+                }
+            })
+        },
+    );
     let picture = match derived.view.report.stages.is_empty() {
         true => html! { <div class="pane picture is-empty">{ empty(&act.reform(Action::Open)) }</div> },
         false => picture(&Picture {
@@ -67,8 +96,8 @@ pub fn App(props: &AppProps) -> Html {
             on_select: on_select.clone(),
             on_hover: act.reform(Action::Hover),
             on_apply: act.reform(Action::Apply),
-            on_apply_safe: on_apply_safe(&state, &catalog, &act),
-            on_slim: on_slim(&derived, &act),
+            on_apply_safe,
+            on_slim,
             on_keep: act.reform(|()| Action::ForgetBaseline),
             on_assume: act.reform(|(key, value)| Action::Assume(key, value)),
         }),
@@ -76,7 +105,7 @@ pub fn App(props: &AppProps) -> Html {
     let View { cards, report, .. } = &*derived.view;
     html! {
         <>
-            { top(&state, &derived, &act) }
+            { top(&state, &derived, &act, &stages, on_share, on_commands) }
             <main class={classes!("work", shown(state.tab))}>
                 { tabs(state.tab, cards.len(), report.problems.len(), &act.reform(Action::Tab)) }
                 { editor(&state, &derived, &catalog, &act, &on_select, (*handle).clone(), dark) }
@@ -101,16 +130,24 @@ fn shown(tab: Tab) -> &'static str {
     }
 }
 
-fn top(state: &State, derived: &Derived, act: &Callback<Action>) -> Html {
-    let View { report, outline, .. } = &*derived.view;
-    let names = report.stages.iter().map(|stage| match stage.name.as_str() {
-        "" => stage.index.to_string(),
-        name => name.to_owned(),
-    });
+/// The stages' names in order, or their numbers.
+fn stage_names(report: &Report) -> Vec<String> {
+    report.stages.iter().map(StageReport::title).collect()
+}
+
+fn top(
+    state: &State,
+    derived: &Derived,
+    act: &Callback<Action>,
+    stages: &[String],
+    on_share: Callback<()>,
+    on_commands: Callback<()>,
+) -> Html {
+    let outline = &derived.view.outline;
     header(&Header {
         preset: state.preset,
         edited: derived.edited,
-        stages: &names.collect::<Vec<_>>(),
+        stages,
         target: state.options.target.as_ref(),
         platform: state.options.platform.as_deref(),
         args: &outline.args,
@@ -122,7 +159,8 @@ fn top(state: &State, derived: &Derived, act: &Callback<Action>) -> Html {
         on_platform: act.reform(Action::Platform),
         on_arg: act.reform(|(name, value)| Action::BuildArg(name, value)),
         on_theme: act.reform(Action::Theme),
-        on_share: on_share(state, act),
+        on_share,
+        on_commands,
     })
 }
 

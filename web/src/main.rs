@@ -5,6 +5,7 @@
 
 mod app;
 mod assist;
+mod commands;
 mod compare;
 mod components;
 mod deflate;

@@ -5,6 +5,10 @@ const source = document.getElementById("source");
 const trouble = document.getElementById("trouble");
 
 recall("layerlab.theme", (theme) => (document.documentElement.dataset.theme = theme));
+const moreContrast = matchMedia("(prefers-contrast: more)");
+const follow = () => document.documentElement.toggleAttribute("data-more-contrast", moreContrast.matches);
+moreContrast.addEventListener("change", follow);
+follow();
 // A link that carries a text of its own goes first; the engine reads it.
 if (!location.hash) recall("layerlab.source", (text) => (source.value = text));
 source.addEventListener("input", () => keep("layerlab.source", source.value));

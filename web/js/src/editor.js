@@ -19,7 +19,7 @@
 //   setTokens(triples)                     Uint32Array of from, to, index into options.tokenKinds
 //   highlightLines(ranges)                 JSON [[first, last, "pointed"], …]: what other panes point at
 //   setShades(ranges)                      JSON [[first, last, class], …]: what becomes of lines in the next build
-//   run(command)                           one of later.js: "goToStage", "renameStage"
+//   run(command)                           "undo", "redo", or one of later.js by its name
 //   goTo(line)                             puts the cursor there and shows it
 //   setDark(dark) setReadOnly(readOnly) focus() undo() redo() canUndo() canRedo() text() destroy()
 //
@@ -34,6 +34,7 @@ import {
   EditorView, crosshairCursor, drawSelection, dropCursor, highlightActiveLine, highlightActiveLineGutter,
   highlightSpecialChars, keymap, lineNumbers, rectangularSelection,
 } from "@codemirror/view";
+import "./commands.js";
 import { explained, fetchExplanations } from "./explain.js";
 import { clamp, inlays, marks, pointed, setInlays, setPointed, setShades, setTokens, shades, tokens } from "./marks.js";
 import { darkness, theme } from "./theme.js";
@@ -94,7 +95,8 @@ class Editor {
   async run(command) {
     await this.#complete();
     this.#view.focus();
-    this.#commands?.[command](this.#view);
+    const commands = { undo, redo, ...this.#commands };
+    commands[command]?.(this.#view);
   }
 
   on(event, listener) {

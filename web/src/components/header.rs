@@ -9,7 +9,7 @@ use crate::state::Theme;
 use crate::texts;
 
 /// Platforms to choose from, the default first.
-const PLATFORMS: [&str; 2] = ["linux/amd64", "linux/arm64"];
+pub const PLATFORMS: [&str; 2] = ["linux/amd64", "linux/arm64"];
 
 /// What is chosen and can be chosen, and whom that is told.
 pub struct Header<'a> {
@@ -34,6 +34,7 @@ pub struct Header<'a> {
     pub on_arg: Callback<(String, Option<String>)>,
     pub on_theme: Callback<Theme>,
     pub on_share: Callback<()>,
+    pub on_commands: Callback<()>,
 }
 
 /// The product's name, and what is built.
@@ -49,6 +50,9 @@ pub fn header(props: &Header) -> Html {
             <button class="button" title={texts::SHARE_TITLE} onclick={props.on_share.reform(|_| ())}>
                 { icon(if props.shared { Draw::Check } else { Draw::Share }) }
                 <span aria-live="polite">{ if props.shared { texts::SHARED } else { texts::SHARE } }</span>
+            </button>
+            <button class="button icon-only" title={texts::COMMANDS_TITLE} aria-label={texts::COMMANDS} onclick={props.on_commands.reform(|_| ())}>
+                { icon(Draw::Command) }
             </button>
             { theme_switch(props) }
         </header>
@@ -175,12 +179,15 @@ fn args_editor(props: &Header) -> Html {
 }
 
 fn theme_switch(props: &Header) -> Html {
-    let (draw, name, next) = match props.theme {
-        Theme::System => (Draw::System, texts::THEME_SYSTEM, Theme::Light),
-        Theme::Light => (Draw::Sun, texts::THEME_LIGHT, Theme::Dark),
-        Theme::Dark => (Draw::Moon, texts::THEME_DARK, Theme::System),
+    let draw = match props.theme {
+        Theme::System => Draw::System,
+        Theme::Light => Draw::Sun,
+        Theme::Dark => Draw::Moon,
+        Theme::Contrast => Draw::Contrast,
     };
-    let label = format!("{}: {name}", texts::THEME);
+    let after = Theme::ALL.iter().skip_while(|theme| **theme != props.theme).nth(1);
+    let next = after.copied().unwrap_or_default();
+    let label = format!("{}: {}", texts::THEME, texts::theme(props.theme));
     html! {
         <button class="button icon-only" title={label.clone()} aria-label={label} onclick={props.on_theme.reform(move |_| next)}>
             { icon(draw) }

@@ -5,6 +5,7 @@ pub mod use_dark;
 pub mod use_derived;
 pub mod use_kept;
 pub mod use_latest;
+pub mod use_commands;
 pub mod use_width;
 pub mod use_pan_zoom;
 pub mod use_tween;

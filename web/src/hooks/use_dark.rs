@@ -18,7 +18,7 @@ pub fn use_dark(theme: Theme) -> bool {
         });
     }
     match theme {
-        Theme::System => *system,
+        Theme::System | Theme::Contrast => *system,
         Theme::Light => false,
         Theme::Dark => true,
     }

@@ -6,6 +6,7 @@ use layerlab_core::text::Safety;
 use layerlab_core::{Amount, Basis};
 
 use crate::format;
+use crate::state::Theme;
 
 mod panes;
 
@@ -24,9 +25,13 @@ pub const SHARED: &str = "Link copied";
 pub const SHARE_TITLE: &str =
     "Copy a link that holds this Dockerfile and all choices; nothing is stored anywhere";
 pub const THEME: &str = "Colours";
-pub const THEME_SYSTEM: &str = "As the system";
-pub const THEME_LIGHT: &str = "Light";
-pub const THEME_DARK: &str = "Dark";
+
+pub const COMMANDS: &str = "Commands";
+pub const COMMANDS_TITLE: &str = "Everything that can be done (F1, or Ctrl or ⌘ with K)";
+pub const COPY_LINK: &str = "Copy a link";
+pub const PANE: &str = "Pane";
+pub const GO_TO_STAGE: &str = "Go to the stage named at the cursor";
+pub const RENAME_STAGE: &str = "Rename the stage named at the cursor";
 
 pub const EDITOR: &str = "Dockerfile";
 pub const UNDO: &str = "Undo";
@@ -129,6 +134,16 @@ pub fn edited(title: &str) -> String {
 /// What a target's option says when the file has no such stage.
 pub fn missing_stage(name: &str) -> String {
     format!("{name} (no such stage)")
+}
+
+/// The colours to choose from.
+pub fn theme(theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => "As the system",
+        Theme::Light => "Light",
+        Theme::Dark => "Dark",
+        Theme::Contrast => "High contrast",
+    }
 }
 
 /// What a basis means.
