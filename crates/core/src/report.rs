@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::advice::{Advice, Combined, Finding, Rung, Saving, Severity, Suggestion};
+use crate::advice::{Advice, Combined, Finding, NewFile, Rung, Saving, Severity, Suggestion};
 use crate::build::{Assumption, Build, Content, Duplicate, Held, Image, Layer, Part};
 use crate::stage::{Edge, EdgeKind, Origin, Stage};
 use crate::syntax::Problem;
@@ -227,6 +227,9 @@ pub struct FindingReport {
     pub aliases: &'static [&'static str],
     /// The mend.
     pub fix: Option<Fix>,
+    /// A file to write beside the Dockerfile; left out where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<NewFile>,
 }
 
 /// All fixes together.
@@ -374,6 +377,7 @@ impl From<&Finding> for FindingReport {
             message: finding.message.clone(),
             aliases: finding.aliases,
             fix: finding.fix.clone(),
+            file: finding.file.clone(),
         }
     }
 }

@@ -1,14 +1,19 @@
 //! `layerlab fix`: applies fixes to a file.
 
+use std::fs::File;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
 use clap::Args;
 use layerlab_core::advice::{self, Finding, Subject};
+use layerlab_core::context::Context;
 use layerlab_core::text::{Fix as Mend, Safety};
 use layerlab_core::{Catalog, Options, build};
 use similar::TextDiff;
 
 use super::{Outcome, failed};
-use crate::files;
 use crate::format::put_text;
+use crate::{files, folder};
 
 /// Apply fixes; prints the fixed Dockerfile unless told otherwise.
 #[derive(Args)]
@@ -25,6 +30,9 @@ pub struct Fix {
     /// Print the difference only.
     #[arg(long)]
     diff: bool,
+    /// The build context: with it, a missing .dockerignore is written into it too.
+    #[arg(long, value_name = "DIR")]
+    context: Option<String>,
     /// The Dockerfile; `-` is standard input.
     #[arg(value_name = "FILE")]
     file: String,
@@ -40,17 +48,31 @@ impl Fix {
             Ok(source) => source,
             Err(message) => return failed(format_args!("{}: {message}", self.file)),
         };
-        let (fixed, count) = self.fixed(&source);
+        let options = match self.options() {
+            Ok(options) => options,
+            Err(message) => return failed(message),
+        };
+        let (fixed, count) = self.fixed(&source, &options);
+        let added = self.added(&source, &options);
+        let count = count + usize::from(added.is_some());
         let result = match (self.write, self.diff) {
             (true, _) if self.file == "-" => {
                 Err("standard input cannot be written; leave --write out".to_owned())
             }
             (true, _) if count == 0 => Ok(()),
             (true, _) => {
-                std::fs::write(&self.file, fixed).map_err(|error| format!("cannot be written: {error}"))
+                let written = std::fs::write(&self.file, fixed).and_then(|()| match &added {
+                    // Never over a file that came to be there meanwhile.
+                    Some((path, text)) => File::create_new(path)?.write_all(text.as_bytes()),
+                    None => Ok(()),
+                });
+                written.map_err(|error| format!("cannot be written: {error}"))
             }
             (_, true) => {
                 put_text(&difference(&self.file, &source, &fixed));
+                if let Some((path, text)) = &added {
+                    put_text(&difference(&path.display().to_string(), "", text));
+                }
                 Ok(())
             }
             _ => {
@@ -62,21 +84,44 @@ impl Fix {
         result.map_or_else(|message| failed(format_args!("{}: {message}", self.file)), |()| Outcome::Fine)
     }
 
-    fn fixed(&self, source: &str) -> (String, usize) {
-        let (options, catalog) = (Options::default(), Catalog::full());
-        let build = build::of(source, &options, &catalog);
-        let subject = Subject { build: &build, options: &options, catalog: &catalog };
+    fn options(&self) -> Result<Options, String> {
+        let Some(context) = &self.context else { return Ok(Options::default()) };
+        let folder = Path::new(context);
+        let ignore = folder::ignore(&self.file, folder);
+        let context = Context { files: folder::files(context)?, ignore, declared: true };
+        Ok(Options { context, ..Options::default() })
+    }
+
+    /// The file that a finding asks for, with its place in the context: it leaves files out, and is to be looked at once.
+    fn added(&self, source: &str, options: &Options) -> Option<(PathBuf, String)> {
+        let context = self.context.as_deref().filter(|_| self.unsafe_too)?;
+        let catalog = Catalog::full();
+        let build = build::of(source, options, &catalog);
+        let found = advice::findings(Subject { build: &build, options, catalog: &catalog });
+        let file = found.into_iter().filter(|it| self.names(it)).find_map(|it| it.file)?;
+        Some((Path::new(context).join(file.name), file.text))
+    }
+
+    fn fixed(&self, source: &str, options: &Options) -> (String, usize) {
+        let catalog = Catalog::full();
+        let build = build::of(source, options, &catalog);
+        let subject = Subject { build: &build, options, catalog: &catalog };
         let fixed = advice::fixed(subject, |finding, fix| self.wants(finding, fix));
         fixed.map_or((source.to_owned(), 0), |fixed| (fixed.source, fixed.fixes))
     }
 
     fn wants(&self, finding: &Finding, fix: &Mend) -> bool {
         let most = if self.unsafe_too { Safety::Check } else { Safety::Safe };
+        fix.safety <= most && self.names(finding)
+    }
+
+    /// Whether a finding is of the rules that are asked for.
+    fn names(&self, finding: &Finding) -> bool {
         let named = |name: &String| {
             name.eq_ignore_ascii_case(finding.rule)
                 || finding.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(name))
         };
-        fix.safety <= most && (self.rules.is_empty() || self.rules.iter().any(named))
+        self.rules.is_empty() || self.rules.iter().any(named)
     }
 }
 

@@ -60,6 +60,17 @@ pub struct Finding {
     pub message: String,
     /// The mend, where there is one.
     pub fix: Option<Fix>,
+    /// A file to write beside the Dockerfile, where that is the mend.
+    pub file: Option<NewFile>,
+}
+
+/// A file that is not there yet, and should be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NewFile {
+    /// Its name in the root of the build context.
+    pub name: &'static str,
+    /// All that is to stand in it.
+    pub text: String,
 }
 
 impl Finding {
@@ -89,7 +100,7 @@ impl Finding {
     fn of_problem(problem: &Problem) -> Finding {
         let Problem { code, span, line, message, verdict, fix } = problem.clone();
         let severity = if verdict.is_some() { Severity::Error } else { Severity::Warning };
-        Finding { rule: code, aliases: codes(code), severity, span, line, message, fix }
+        Finding { rule: code, aliases: codes(code), severity, span, line, message, fix, file: None }
     }
 }
 

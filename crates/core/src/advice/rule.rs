@@ -34,6 +34,7 @@ impl Rule {
             line: on.build.document.lines.line(span.start),
             message: message.into(),
             fix: None,
+            file: None,
         }
     }
 

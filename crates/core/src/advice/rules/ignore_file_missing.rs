@@ -1,4 +1,5 @@
 use super::*;
+use crate::advice::NewFile;
 
 rule! {
     /// `COPY .` takes everything that lies in the folder: the history of `.git`, installed modules, results of other builds,
@@ -60,17 +61,24 @@ fn check(on: View, found: &mut Vec<Finding>) {
             bytes::show(sent),
             names(on)
         );
-        found.push(RULE.at(on, instruction.span, message).marking(source.span));
+        let file = NewFile { name: ".dockerignore", text: met(on).map(|it| format!("{it}\n")).collect() };
+        let finding = RULE.at(on, instruction.span, message).marking(source.span);
+        found.push(Finding { file: Some(file), ..finding });
     }
 }
 
 /// The patterns that something of the context matches.
-fn names(on: View) -> String {
+fn met(on: View<'_>) -> impl Iterator<Item = &'static str> {
     let files = &on.options.context.files;
-    let met = |pattern: &&str| {
+    let matches = move |pattern: &&str| {
         let ignore = Ignore::parse(pattern);
         files.iter().any(|file| ignore.excludes(&file.path))
     };
-    let names: Vec<&str> = USUAL.into_iter().filter(met).map(|it| it.trim_start_matches("**/")).collect();
+    USUAL.into_iter().filter(matches)
+}
+
+/// The patterns in words.
+fn names(on: View) -> String {
+    let names: Vec<&str> = met(on).map(|it| it.trim_start_matches("**/")).collect();
     names.join(", ")
 }

@@ -6,7 +6,9 @@ use crate::context::manifest;
 use crate::stage::Stage;
 
 /// Packages that a build needs, and that people install to look around.
-const BUILD: [&str; 58] = [
+const BUILD: [&str; 60] = [
+    "openssh",
+    "openssh-client",
     "build-essential",
     "build-base",
     "python3",

@@ -27,6 +27,7 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
         Some("0") => {}
         Some(_) => return None,
     }
+    let by_path = start.path().is_some();
     let bare = start.exec.is_some() && split::runs_bare(on, stage, boundary);
     let zones = keep::of(on, stage, boundary, boundary, &[]).packages.iter().any(|it| it == "tzdata");
     let (base, mut lines, note) =
@@ -38,7 +39,7 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
         false => "debian:bookworm-slim",
     };
     edits.extend(start.exec.filter(|_| bare).unwrap_or_default());
-    let dest = match artefact.strip_prefix("/go/bin/") {
+    let dest = match artefact.strip_prefix("/go/bin/").filter(|_| !by_path) {
         Some(name) => format!("/usr/local/bin/{name}"),
         None => artefact.clone(),
     };

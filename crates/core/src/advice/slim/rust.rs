@@ -23,6 +23,7 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     // Without C libraries in its crates, a program loses nothing on musl, and needs no system at all.
     let alpine = (!musl && needs_no_c(on, stage)).then(|| linked(on, stage)).flatten();
     let musl = musl || alpine.is_some();
+    let by_path = start.path().is_some();
     let bare = start.exec.is_some() && split::runs_bare(on, stage, boundary);
     let keep::Kept { headers, packages, .. } = keep::of(on, stage, boundary, boundary, &[]);
     let zones = packages.iter().any(|it| it == "tzdata");
@@ -41,7 +42,7 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
         _ => return None,
     };
     let bare = bare && (base == "scratch" || base.contains("distroless"));
-    let dest = match artefact.strip_prefix("/usr/local/cargo/bin/") {
+    let dest = match artefact.strip_prefix("/usr/local/cargo/bin/").filter(|_| !by_path) {
         Some(name) => format!("/usr/local/bin/{name}"),
         None => artefact.clone(),
     };

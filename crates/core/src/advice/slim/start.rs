@@ -75,10 +75,20 @@ pub(super) fn without(on: View, stage: &Stage, words: &[&str]) -> Option<Vec<Edi
                 let named =
                     given.iter().zip(words).all(|(it, word)| it.text == *word) && given.len() > words.len();
                 let ends = given.first().zip(given.get(words.len())).filter(|_| named);
+                // Options and scripts mean something to the tool alone.
+                let own = |it: &str| it.starts_with('-') || it.ends_with(".py");
+                if ends.is_some_and(|(_, rest)| own(&rest.text)) {
+                    return None;
+                }
                 ends.map(|(first, rest)| (first.span.start, rest.span.start))
             }
             Command::Shell(line) => {
                 let prefix = format!("{} ", words.join(" "));
+                let rest = line.text.strip_prefix(&prefix).unwrap_or_default();
+                let next = rest.split_whitespace().next().unwrap_or_default();
+                if next.starts_with('-') || next.ends_with(".py") {
+                    return None;
+                }
                 line.text.starts_with(&prefix).then(|| (line.span.start, line.span.start + prefix.len()))
             }
         };
