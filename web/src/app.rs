@@ -18,6 +18,7 @@ use crate::components::footer::footer;
 use crate::components::header::{Header, header};
 use crate::components::picture::{Picture, picture};
 use crate::components::tabs::tabs;
+use crate::hooks::use_address::use_address;
 use crate::hooks::use_catalog::use_catalog;
 use crate::hooks::use_commands::use_commands;
 use crate::hooks::use_dark::use_dark;
@@ -46,6 +47,7 @@ pub fn App(props: &AppProps) -> Html {
     let handle = use_memo((), |()| Handle::default());
     let dark = use_dark(state.theme);
     use_kept(&state.source, state.theme);
+    use_address(&state);
 
     let act = use_callback((), {
         let dispatcher = state.dispatcher();

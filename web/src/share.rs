@@ -5,6 +5,7 @@
 
 use layerlab_catalog::decimal;
 use layerlab_core::context::{Context, ContextFile};
+use layerlab_core::text::Lines;
 use layerlab_core::{Change, Options};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -12,6 +13,7 @@ use web_sys::window;
 
 use crate::deflate;
 use crate::presets::PRESETS;
+use crate::spot::Spot;
 use crate::state::{State, Tab};
 
 const VERSION: char = '1';
@@ -32,6 +34,8 @@ pub struct Link {
     pub changes: Vec<Change>,
     /// The pane that is looked at.
     pub tab: Tab,
+    /// The lines of what is selected outside the editor.
+    pub selection: Spot,
 }
 
 impl Link {
@@ -47,6 +51,7 @@ impl Link {
             preset,
             changes: state.changes.clone(),
             tab: state.tab,
+            selection: if state.cursor { Spot::default() } else { state.selection.clone() },
         }
     }
 
@@ -57,7 +62,14 @@ impl Link {
         if !self.own_context {
             options.context = preset.map(|index| State::preset(index).options.context).unwrap_or_default();
         }
-        State { options, preset, changes: self.changes, tab: self.tab, ..State::opened(self.source) }
+        State {
+            options,
+            preset,
+            changes: self.changes,
+            tab: self.tab,
+            selection: self.selection,
+            ..State::opened(self.source)
+        }
     }
 }
 
@@ -74,6 +86,7 @@ pub fn write(link: &Link) -> String {
         write_context(&link.options.context, &mut line);
     }
     link.tab.name().iter().for_each(|name| line("pane", name));
+    link.selection.ranges().iter().for_each(|it| line("lines", &format!("{}-{}", it.start, it.end)));
     link.changes.iter().for_each(|change| line("changed", &change.to_string()));
     for (name, value) in &link.options.build_args {
         line(&format!("arg.{name}"), value);
@@ -93,6 +106,7 @@ pub fn read(text: &str) -> Option<Link> {
         Some(source) => ("", source),
         None => text.split_once("\n\n")?,
     };
+    let mut selected = Vec::new();
     let mut link = Link { source: source.to_owned(), ..Link::default() };
     for (key, value) in head.lines().filter_map(|line| line.split_once('=')) {
         let owned = || Some(value.to_owned());
@@ -116,6 +130,7 @@ pub fn read(text: &str) -> Option<Link> {
                 });
             }
             None if key == "pane" => link.tab = Tab::named(value),
+            None if key == "lines" => selected.extend(lines(value)),
             None if key == "changed" => link.changes.extend(value.parse::<Change>()),
             Some(("arg", name)) => {
                 link.options.build_args.insert(name.to_owned(), value.to_owned());
@@ -128,7 +143,14 @@ pub fn read(text: &str) -> Option<Link> {
             _ => {}
         }
     }
+    link.selection = selected.into_iter().collect();
     Some(link)
+}
+
+/// `3-7`.
+fn lines(text: &str) -> Option<Lines> {
+    let (start, end) = text.split_once('-')?;
+    Some(Lines { start: start.parse().ok()?, end: end.parse().ok()? })
 }
 
 /// `context=declared`, `ignore=TEXT`, and for each file `file.BYTES=PATH`, its text behind a line break.
@@ -170,8 +192,17 @@ pub async fn opened() -> Option<Link> {
     read(&deflate::unpack(&packed(hash.strip_prefix('#')?)?).await.ok()?)
 }
 
-/// Puts a link with this content into the address and into the clipboard.
-pub async fn copy(text: &str) -> Option<()> {
+/// Which entry of the browser's history takes a link.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// The one that is there.
+    Same,
+    /// One more.
+    New,
+}
+
+/// Puts a link with this content into the address, and answers it.
+pub async fn put(text: &str, entry: Entry) -> Option<String> {
     let fragment = fragment(&deflate::pack(text).await.ok()?);
     let window = window()?;
     let location = window.location();
@@ -179,8 +210,19 @@ pub async fn copy(text: &str) -> Option<()> {
         .into_iter()
         .collect::<Result<String, _>>();
     let link = format!("{}#{fragment}", page.ok()?);
-    window.history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&link)).ok()?;
-    JsFuture::from(window.navigator().clipboard().write_text(&link)).await.ok()?;
+    let history = window.history().ok()?;
+    // The state tells boot.js that the text is the author's own, which this browser keeps.
+    let put = match entry {
+        Entry::Same => history.replace_state_with_url(&JsValue::TRUE, "", Some(&link)),
+        Entry::New => history.push_state_with_url(&JsValue::TRUE, "", Some(&link)),
+    };
+    put.ok().map(|()| link)
+}
+
+/// Puts a link with this content into the address and into the clipboard.
+pub async fn copy(text: &str) -> Option<()> {
+    let link = put(text, Entry::Same).await?;
+    JsFuture::from(window()?.navigator().clipboard().write_text(&link)).await.ok()?;
     Some(())
 }
 
@@ -237,6 +279,7 @@ mod tests {
             preset: Some("node-api".to_owned()),
             changes: vec![Change::File("src/a=b".to_owned()), Change::Base(None)],
             tab: Tab::Cache,
+            selection: Spot::lines(3, 7),
         };
         let blank = Link { source: "\n\nx".to_owned(), ..Link::default() };
         for link in [full, blank, Link::default()] {

@@ -9,8 +9,8 @@ const moreContrast = matchMedia("(prefers-contrast: more)");
 const follow = () => document.documentElement.toggleAttribute("data-more-contrast", moreContrast.matches);
 moreContrast.addEventListener("change", follow);
 follow();
-// A link that carries a text of its own goes first; the engine reads it.
-if (!location.hash) recall("layerlab.source", (text) => (source.value = text));
+// A link that carries a text of another goes first; the engine reads it.
+if (!location.hash || history.state) recall("layerlab.source", (text) => (source.value = text));
 source.addEventListener("input", () => keep("layerlab.source", source.value));
 document.getElementById("loading").hidden = false;
 

@@ -75,6 +75,12 @@ fn value(event: &Event) -> String {
     event.target_unchecked_into::<HtmlSelectElement>().value()
 }
 
+/// One of a picker's options. Another element when it is chosen and when not: a browser heeds the attribute only as long
+/// as nobody has chosen by hand.
+fn option(value: String, title: String, selected: bool) -> Html {
+    html! { <option key={format!("{selected} {value}")} {value} {selected}>{ title }</option> }
+}
+
 fn preset_picker(props: &Header) -> Html {
     let mut stacks: Vec<(&str, Vec<(usize, &str)>)> = Vec::new();
     for (index, preset) in PRESETS.iter().enumerate() {
@@ -98,8 +104,8 @@ fn preset_picker(props: &Header) -> Html {
         .map(|preset| texts::edited(preset.read().page.title));
     let other = other.unwrap_or(texts::OWN_TEXT.to_owned());
     let opened = props.preset.filter(|_| !props.edited);
-    let option = |(index, title): &(usize, &'static str)| {
-        html! { <option value={index.to_string()} selected={opened == Some(*index)}>{ *title }</option> }
+    let example = |(index, title): &(usize, &'static str)| {
+        option(index.to_string(), (*title).to_owned(), opened == Some(*index))
     };
     html! {
         <label class="field">
@@ -107,7 +113,7 @@ fn preset_picker(props: &Header) -> Html {
             <select {onchange}>
                 <option value="" disabled={true} selected={opened.is_none()}>{ other }</option>
                 { for stacks.iter().map(|(stack, list)| html! {
-                    <optgroup label={*stack}>{ for list.iter().map(option) }</optgroup>
+                    <optgroup label={*stack}>{ for list.iter().map(example) }</optgroup>
                 }) }
             </select>
         </label>
@@ -124,12 +130,10 @@ fn target_picker(props: &Header) -> Html {
         <label class="field">
             <span class="field-name">{ texts::TARGET }</span>
             <select {onchange}>
-                <option value="" selected={chosen.is_none() || chosen == Some(last)}>{ texts::last_stage(last) }</option>
-                { for others.iter().rev().map(|name| html! {
-                    <option value={name.clone()} selected={chosen == Some(name)}>{ texts::stage(name) }</option>
-                }) }
+                { option(String::new(), texts::last_stage(last), chosen.is_none() || chosen == Some(last)) }
+                { for others.iter().rev().map(|name| option(name.clone(), texts::stage(name), chosen == Some(name))) }
                 if let Some(name) = missing {
-                    <option value={name.clone()} selected={true}>{ texts::missing_stage(name) }</option>
+                    { option(name.clone(), texts::missing_stage(name), true) }
                 }
             </select>
         </label>
@@ -144,9 +148,7 @@ fn platform_picker(props: &Header) -> Html {
         <label class="field">
             <span class="field-name">{ texts::PLATFORM }</span>
             <select {onchange}>
-                { for PLATFORMS.iter().map(|name| html! {
-                    <option value={*name} selected={chosen == *name}>{ *name }</option>
-                }) }
+                { for PLATFORMS.iter().map(|name| option((*name).to_owned(), (*name).to_owned(), chosen == *name)) }
             </select>
         </label>
     }

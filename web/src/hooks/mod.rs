@@ -1,5 +1,6 @@
 //! What components share besides their looks.
 
+pub mod use_address;
 pub mod use_catalog;
 pub mod use_dark;
 pub mod use_derived;

@@ -57,11 +57,32 @@ pub enum Action {
     Tab(Tab),
 }
 
+impl Action {
+    /// Whether the browser's back button takes it back: what was chosen, not what is typed, pointed at or followed.
+    fn is_step(&self) -> bool {
+        !matches!(
+            self,
+            Action::Edit(_)
+                | Action::Visit(_)
+                | Action::Cursor(_)
+                | Action::Hover(_)
+                | Action::Shared
+                | Action::Theme(_)
+        )
+    }
+}
+
 impl Reducible for State {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = Rc::unwrap_or_clone(self);
+        let steps = next.steps + u32::from(action.is_step());
+        let followed = match action {
+            Action::Visit(_) => true,
+            Action::Cursor(_) | Action::Hover(_) | Action::Theme(_) | Action::Shared => next.followed,
+            _ => false,
+        };
         // A link holds the text and the choices; what is pointed at or seen does not change it.
         next.shared &= matches!(
             action,
@@ -79,7 +100,10 @@ impl Reducible for State {
                 let pinned = next.baseline.filter(|it| it.options.is_some());
                 next = State { theme: next.theme, tab: next.tab, baseline: pinned, ..State::preset(index) };
             }
-            Action::Visit(link) => next = State { theme: next.theme, ..link.open() },
+            Action::Visit(link) => {
+                let pinned = next.baseline.filter(|it| it.options.is_some());
+                next = State { theme: next.theme, baseline: pinned, ..link.open() };
+            }
             Action::Pin => next.baseline = Some(next.pinned()),
             Action::PinExample(index) => next.baseline = Some(State::preset(index).pinned()),
             Action::ForgetBaseline => next.baseline = None,
@@ -108,6 +132,6 @@ impl Reducible for State {
             Action::Theme(theme) => next.theme = theme,
             Action::Tab(tab) => next.tab = tab,
         }
-        Rc::new(next)
+        Rc::new(State { steps, followed, ..next })
     }
 }

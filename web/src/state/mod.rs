@@ -43,6 +43,10 @@ pub struct State {
     pub theme: Theme,
     /// The pane that is looked at.
     pub tab: Tab,
+    /// How many steps were taken that the browser's back button takes back; typing is none.
+    pub steps: u32,
+    /// Whether the address led here, which then holds this already.
+    pub followed: bool,
 }
 
 /// A stage's old and new name, each with the text that has it.
@@ -80,6 +84,8 @@ impl State {
             shared: false,
             theme: Theme::default(),
             tab: Tab::default(),
+            steps: 0,
+            followed: false,
         }
     }
 
