@@ -46,6 +46,7 @@ test("the palette does what the page's buttons do", async ({ page }) => {
   await expect.poll(() => onDisk(page)).toBe(before);
   await choose(page, "Undo");
   await expectText(page, TEXT);
+  await editor(page).press("ControlOrMeta+Home");
   await choose(page, "Rename the stage");
   await expect(page.getByRole("textbox", { name: "New name for the stage" })).toBeFocused();
 });
