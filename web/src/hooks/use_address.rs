@@ -1,3 +1,7 @@
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -16,6 +20,7 @@ pub fn use_address(state: &State) {
     let opened = use_mut_ref(|| (state.steps, written.clone()));
     // What the entry before has still to hold when a step follows what was typed.
     let waiting = use_mut_ref(|| None::<Timeout>);
+    let writer = (*use_memo((), |()| Writer::default())).clone();
     let followed = state.followed;
     use_effect_with((state.steps, written), move |(steps, written)| {
         let (steps_before, before) = opened.replace((*steps, written.clone()));
@@ -28,15 +33,48 @@ pub fn use_address(state: &State) {
         }
         let written = written.clone();
         if steps_before == *steps {
-            let put = move || spawn_local(async move { drop(share::put(&written, Entry::Same).await) });
-            *waiting.borrow_mut() = Some(Timeout::new(PAUSE, put));
+            *waiting.borrow_mut() = Some(Timeout::new(PAUSE, move || writer.put(written, Entry::Same)));
             return;
         }
-        spawn_local(async move {
-            if late {
-                drop(share::put(&before, Entry::Same).await);
-            }
-            drop(share::put(&written, Entry::New).await);
-        });
+        if late {
+            writer.put(before, Entry::Same);
+        }
+        writer.put(written, Entry::New);
     });
+}
+
+/// Puts links into the address one after the other: each is compressed first, which takes its time, and the entries of
+/// the history have to stand in the order of the steps.
+#[derive(Clone, Default)]
+struct Writer(Rc<RefCell<Queue>>);
+
+#[derive(Default)]
+struct Queue {
+    links: VecDeque<(String, Entry)>,
+    busy: bool,
+}
+
+impl Writer {
+    fn put(&self, text: String, entry: Entry) {
+        let mut queue = self.0.borrow_mut();
+        queue.links.push_back((text, entry));
+        if std::mem::replace(&mut queue.busy, true) {
+            return;
+        }
+        drop(queue);
+        let queue = self.0.clone();
+        spawn_local(async move {
+            while let Some((text, entry)) = Writer::next(&queue) {
+                drop(share::put(&text, entry).await);
+            }
+        });
+    }
+
+    /// The next link; without one the queue is idle again.
+    fn next(queue: &RefCell<Queue>) -> Option<(String, Entry)> {
+        let mut queue = queue.borrow_mut();
+        let next = queue.links.pop_front();
+        queue.busy = next.is_some();
+        next
+    }
 }
