@@ -102,7 +102,7 @@ impl NpmTable {
     }
 }
 
-/// The part of a version that says what fits: `4` of `^4.18.2`, `0.3` of `0.3.20`; `None` where any would do.
+/// See [`Catalog::npm_series`].
 fn series(version: &str) -> Option<String> {
     let start = version.find(|it: char| it.is_ascii_digit())?;
     let mut parts = version[start..].split(|it: char| !it.is_ascii_digit());
@@ -122,6 +122,11 @@ fn name_and_version(spec: &str) -> (&str, &str) {
 }
 
 impl Catalog {
+    /// The part of a version that says what fits: `4` of `^4.18.2`, `0.3` of `0.3.20`; `None` where any would do.
+    pub fn npm_series(version: &str) -> Option<String> {
+        series(version)
+    }
+
     /// Installs packages (`express`, `@types/node@^22`) and what they need, each once.
     ///
     /// `installed` holds the keys that are there already and takes in the new ones.
