@@ -177,6 +177,14 @@ fn explain_knows_rules_by_name_and_by_other_codes() {
 }
 
 #[test]
+fn explain_says_why_another_tools_check_is_left_out() {
+    let one = layerlab(&["explain", "dl3026"], "");
+    assert!(one.code == 0 && one.out.contains("Only you know the list"), "{}", one.out);
+    let all = layerlab(&["explain", "--all", "--format", "markdown"], "").out;
+    assert!(all.contains("\n# Left out\n") && all.contains("- DL3026: "));
+}
+
+#[test]
 fn what_runs_again_is_told_when_asked() {
     let source = "FROM alpine:3.22\nARG V=1\nRUN echo a\nRUN echo b\n";
     let asked = |format| layerlab(&["analyze", "--changed", "line:4", "--format", format, "-"], source);

@@ -5,6 +5,7 @@ use layerlab_core::Catalog;
 use layerlab_core::advice::{self, Rule};
 
 use super::{Outcome, failed};
+use crate::format::left_out::{self, LeftOut};
 use crate::format::{page, put, put_text};
 use crate::paint::Paint;
 
@@ -14,7 +15,7 @@ pub struct Explain {
     /// Its name, or another tool's code for it (`DL3009`).
     #[arg(required_unless_present = "all")]
     rule: Option<String>,
-    /// Every rule, one after the other.
+    /// Every rule, one after the other, and what other tools check and this one does not.
     #[arg(long, conflicts_with = "rule")]
     all: bool,
     /// How to print.
@@ -38,6 +39,10 @@ impl Explain {
             Some(name) => match advice::explain(name) {
                 Some(rule) => vec![rule],
                 None => {
+                    if let Some(LeftOut { what, why, .. }) = left_out::find(name) {
+                        put(&format!("{name}: {what}. This is left out here. {why}"));
+                        return Outcome::Fine;
+                    }
                     let names: Vec<&str> = page::every().map(|rule| rule.name).collect();
                     return failed(format_args!("no rule is named `{name}`; there are {}", names.join(", ")));
                 }
@@ -45,8 +50,13 @@ impl Explain {
         };
         match (self.format, &rules[..]) {
             (Format::Markdown, [rule]) => put_text(&page::markdown(rule, &catalog)),
-            (Format::Markdown, _) => put_text(&page::all(&catalog)),
-            (Format::Text, rules) => rules.iter().for_each(|rule| text(rule, &catalog)),
+            (Format::Markdown, _) => put_text(&format!("{}\n{}", page::all(&catalog), left_out::markdown())),
+            (Format::Text, rules) => {
+                rules.iter().for_each(|rule| text(rule, &catalog));
+                if self.all {
+                    put(&left_out::markdown());
+                }
+            }
         }
         Outcome::Fine
     }

@@ -4,6 +4,7 @@ pub mod cache;
 pub mod findings;
 pub mod github;
 mod layers;
+pub mod left_out;
 pub mod page;
 pub mod sarif;
 pub mod svg;

@@ -108,8 +108,8 @@ impl Finding {
 fn codes(problem: &str) -> &'static [&'static str] {
     match problem {
         "ChainedOnbuild" | "ForbiddenTrigger" | "InvalidTrigger" => &["DL3043"],
-        "CircularStages" => &["DL3023"],
-        "InvalidPort" => &["DL3011"],
+        "CircularStages" => &["DL3023", "DS-0006"],
+        "InvalidPort" => &["DL3011", "DS-0008"],
         "MisspeltStage" | "InvalidFrom" => &["DL3022"],
         "NoStageYet" => &["DL3061"],
         _ => &[],

@@ -13,7 +13,7 @@ rule! {
     /// FROM alpine:3.22
     /// RUN apk add --no-cache curl
     /// ```
-    ApkCacheKept, Info, "DL3019"
+    ApkCacheKept, Info, "DL3019", "DS-0025"
 }
 
 const CACHE: &str = "/var/cache/apk";

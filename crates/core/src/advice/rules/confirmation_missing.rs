@@ -12,7 +12,7 @@ rule! {
     /// FROM debian:bookworm-slim
     /// RUN apt-get update && apt-get install -y --no-install-recommends gosu && rm -rf /var/lib/apt/lists/*
     /// ```
-    ConfirmationMissing, Warning, "DL3014", "DL3030", "DL3034", "DL3038"
+    ConfirmationMissing, Warning, "DL3014", "DL3030", "DL3034", "DL3038", "DS-0021"
 }
 
 const ASKING: [&str; 7] =
@@ -72,7 +72,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
                 "yum" => &["DL3030"],
                 "zypper" => &["DL3034"],
                 "dnf" | "microdnf" => &["DL3038"],
-                _ => &["DL3014"],
+                _ => &["DL3014", "DS-0021"],
             };
             found.push(RULE.in_run(on, ran, command, message).known_as(codes).fix(fix));
         }

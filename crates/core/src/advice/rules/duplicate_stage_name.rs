@@ -19,7 +19,7 @@ rule! {
     /// FROM debian:bookworm-slim AS base-2
     /// USER nobody
     /// ```
-    DuplicateStageName, Warning, "DL3024"
+    DuplicateStageName, Warning, "DL3024", "DS-0012"
 }
 
 fn check(on: View, found: &mut Vec<Finding>) {

@@ -41,14 +41,7 @@ const USUAL: [&str; 14] = [
 
 fn check(on: View, found: &mut Vec<Finding>) {
     let context = &on.options.context;
-    let whole = |word: &Word| matches!(word.text.as_str(), "." | "./" | "/" | "*");
-    let copied = on.steps().find_map(|(stage, step)| match &step.kind {
-        Kind::Copy(copy) | Kind::Add(Add { copy, .. }) if stage.reachable && copy.from.is_none() => {
-            Some((on.instruction(step)?, copy.sources.iter().find(|source| whole(source))?))
-        }
-        _ => None,
-    });
-    let Some((instruction, source)) = copied else { return };
+    let Some((instruction, source)) = whole(on) else { return };
     if context.ignore.is_some() || !context.declared {
         return;
     }
@@ -65,6 +58,17 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let finding = RULE.at(on, instruction.span, message).marking(source.span);
         found.push(Finding { file: Some(file), ..finding });
     }
+}
+
+/// The first COPY that takes the whole context, and the word that says so.
+pub(super) fn whole(on: View<'_>) -> Option<(&Instruction, &Word)> {
+    let whole = |word: &&Word| matches!(word.text.as_str(), "." | "./" | "/" | "*");
+    on.steps().find_map(|(stage, step)| match &step.kind {
+        Kind::Copy(copy) | Kind::Add(Add { copy, .. }) if stage.reachable && copy.from.is_none() => {
+            Some((on.instruction(step)?, copy.sources.iter().find(whole)?))
+        }
+        _ => None,
+    })
 }
 
 /// The patterns that something of the context matches.

@@ -13,7 +13,7 @@ rule! {
     /// FROM alpine:3.22
     /// LABEL org.opencontainers.image.authors="Ada <ada@example.org>"
     /// ```
-    MaintainerDeprecated, Warning, "DL4000"
+    MaintainerDeprecated, Warning, "DL4000", "DS-0022"
 }
 
 fn check(on: View, found: &mut Vec<Finding>) {

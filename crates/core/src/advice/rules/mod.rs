@@ -13,6 +13,7 @@ mod consistent_instruction_casing;
 mod copied_from_context;
 mod copy_ignored_file;
 mod copy_order_breaks_cache;
+mod curl_without_fail;
 mod deleted_in_later_layer;
 mod dev_dependencies_copied;
 mod dev_dependencies_shipped;
@@ -30,6 +31,7 @@ mod invalid_default_arg_in_from;
 mod invalid_definition_description;
 mod jdk_shipped;
 mod json_args_recommended;
+mod junk_copied;
 mod label_key_malformed;
 mod lastlog_grown;
 mod latest_tag;
@@ -50,23 +52,29 @@ mod release_upgraded;
 mod reserved_stage_name;
 mod rpm_cache_kept;
 mod scratch_without_certificates;
+mod secret_copied;
+mod secret_in_run;
 mod secrets_used_in_arg_or_env;
 mod several_sources_need_folder;
 mod shell_form_without_shell;
 mod shell_linked;
 mod smaller_base_sibling;
+mod ssh_port_exposed;
 mod stage_name_casing;
 mod sudo_used;
+mod system_folder_used;
 mod toolchain_shipped;
 mod undefined_arg_in_from;
 mod undefined_var;
 mod unused_stage;
+mod update_apart;
 mod useless_in_container;
 mod user_is_root;
 mod user_not_numeric;
 mod wget_and_curl;
 mod whole_stage_copied;
 mod workdir_relative_path;
+mod world_writable;
 mod yarn_cache_kept;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -99,6 +107,7 @@ pub const RULES: &[Rule] = &[
     copied_from_context::RULE,
     copy_ignored_file::RULE,
     copy_order_breaks_cache::RULE,
+    curl_without_fail::RULE,
     deleted_in_later_layer::RULE,
     dev_dependencies_copied::RULE,
     dev_dependencies_shipped::RULE,
@@ -116,6 +125,7 @@ pub const RULES: &[Rule] = &[
     invalid_definition_description::RULE,
     jdk_shipped::RULE,
     json_args_recommended::RULE,
+    junk_copied::RULE,
     label_key_malformed::RULE,
     lastlog_grown::RULE,
     latest_tag::RULE,
@@ -136,23 +146,29 @@ pub const RULES: &[Rule] = &[
     reserved_stage_name::RULE,
     rpm_cache_kept::RULE,
     scratch_without_certificates::RULE,
+    secret_copied::RULE,
+    secret_in_run::RULE,
     secrets_used_in_arg_or_env::RULE,
     several_sources_need_folder::RULE,
     shell_form_without_shell::RULE,
     shell_linked::RULE,
     smaller_base_sibling::RULE,
+    ssh_port_exposed::RULE,
     stage_name_casing::RULE,
     sudo_used::RULE,
+    system_folder_used::RULE,
     toolchain_shipped::RULE,
     undefined_arg_in_from::RULE,
     undefined_var::RULE,
     unused_stage::RULE,
+    update_apart::RULE,
     useless_in_container::RULE,
     user_is_root::RULE,
     user_not_numeric::RULE,
     wget_and_curl::RULE,
     whole_stage_copied::RULE,
     workdir_relative_path::RULE,
+    world_writable::RULE,
     yarn_cache_kept::RULE,
 ];
 

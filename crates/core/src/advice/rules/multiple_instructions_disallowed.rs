@@ -14,7 +14,7 @@ rule! {
     /// FROM nginx:1.29-alpine
     /// CMD ["nginx", "-g", "daemon off;"]
     /// ```
-    MultipleInstructionsDisallowed, Warning, "DL3012", "DL4003", "DL4004"
+    MultipleInstructionsDisallowed, Warning, "DL3012", "DL4003", "DL4004", "DS-0007", "DS-0016", "DS-0023"
 }
 
 fn check(on: View, found: &mut Vec<Finding>) {
@@ -39,9 +39,9 @@ fn check(on: View, found: &mut Vec<Finding>) {
             };
             let own = step.instruction != stage.from;
             let codes: &[&str] = match step.kind {
-                Kind::Cmd(_) => &["DL4003"],
-                Kind::Entrypoint(_) => &["DL4004"],
-                _ => &["DL3012"],
+                Kind::Cmd(_) => &["DL4003", "DS-0016"],
+                Kind::Entrypoint(_) => &["DL4004", "DS-0007"],
+                _ => &["DL3012", "DS-0023"],
             };
             found.push(RULE.at(on, one.span, message).known_as(codes).fix(own.then_some(fix)));
         }

@@ -13,7 +13,7 @@ rule! {
     /// FROM debian:bookworm-slim
     /// RUN apt-get update && apt-get install -y --no-install-recommends git ca-certificates && rm -rf /var/lib/apt/lists/*
     /// ```
-    RecommendsInstalled, Info, "DL3015"
+    RecommendsInstalled, Info, "DL3015", "DS-0029"
 }
 
 /// Programs that speak HTTPS, and have their certificates only by recommendation.

@@ -13,7 +13,7 @@ rule! {
     /// FROM alpine:3.22
     /// WORKDIR /app
     /// ```
-    WorkdirRelativePath, Warning, "DL3000"
+    WorkdirRelativePath, Warning, "DL3000", "DS-0009"
 }
 
 fn check(on: View, found: &mut Vec<Finding>) {
