@@ -108,7 +108,8 @@ impl<'a> Ran<'a> {
                 whole.len() > 1 && path::within(wanted, whole)
             };
             match it.name() {
-                "rm" => paths.any(takes),
+                // Behind `||` it runs only where something went wrong.
+                "rm" => it.link != shell::Link::Or && paths.any(takes),
                 "find" => it.texts().any(|text| text == "-delete") && paths.next().is_some_and(takes),
                 "cd" => {
                     folder = path::join(&folder, &home(paths.next().unwrap_or("/root")));

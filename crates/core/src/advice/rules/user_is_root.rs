@@ -28,8 +28,15 @@ fn check(on: View, found: &mut Vec<Finding>) {
     let root =
         !declared && matches!(image.config.user.split(':').next().unwrap_or_default(), "" | "root" | "0");
     let starts = |it: &&Step| matches!(it.kind, Kind::Cmd(_) | Kind::Entrypoint(_));
-    let Some(step) = stage.steps.iter().rev().find(starts).filter(|_| root) else { return };
-    let Some(instruction) = on.instruction(step) else { return };
+    let said =
+        stage.steps.iter().rfind(|it| matches!(it.kind, Kind::User(_))).and_then(|it| on.instruction(it));
+    // What a variable holds may come with the build.
+    if image.config.user.is_empty() && said.is_some() {
+        return;
+    }
+    // Who says so means it, also where the base image starts the program.
+    let start = stage.steps.iter().rev().find(starts).and_then(|it| on.instruction(it));
+    let Some(instruction) = start.or(said).filter(|_| root) else { return };
     let name = on.root(stage).base_name.split(':').next().unwrap_or_default();
     let made = on.runs_of(stage.index).flat_map(Ran::users).last();
     let user = match name {
@@ -39,8 +46,6 @@ fn check(on: View, found: &mut Vec<Finding>) {
         _ if name.contains("distroless") => Some("65532:65532"),
         _ => None,
     };
-    let said =
-        stage.steps.iter().rfind(|it| matches!(it.kind, Kind::User(_))).and_then(|it| on.instruction(it));
     let first =
         stage.steps.iter().find(|it| starts(it)).and_then(|it| on.instruction(it)).unwrap_or(instruction);
     let fix = user.filter(|_| said.is_none()).map(|user| {
