@@ -261,7 +261,8 @@ fn is_idle(build: &Build, suggestion: &Suggestion) -> bool {
     let Saving { on_disk, pull } = suggestion.saving;
     let target = build.stages.target.and_then(|target| build.images.get(target));
     let known = target.is_some_and(|image| image.base.basis != Basis::Unknown);
-    known && on_disk <= 0 && pull <= 0 && rules::FOR_SIZE.contains(&suggestion.finding.rule)
+    let idle = on_disk < 0 || on_disk == 0 && pull <= 0;
+    known && idle && rules::FOR_SIZE.contains(&suggestion.finding.rule)
 }
 
 fn suggestion(subject: Subject, finding: &Finding) -> Option<Suggestion> {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::build::{Content, Part};
 
 rule! {
     /// A layer is never changed by the ones above it. What a later `RUN` deletes is hidden and still shipped; deleted in
@@ -26,8 +27,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let Some(image) = on.image(ran.stage.index) else { continue };
         let below = image.layers.iter().take_while(|layer| layer.line < ran.instruction.lines.start);
         let gone = |layer: &Layer| -> u64 {
-            let parts =
-                layer.parts.iter().filter(|part| part.hidden && deletes(on, ran, &part.path).is_some());
+            let parts = layer.parts.iter().filter(|part| part.hidden && deletes(on, ran, part).is_some());
             parts.map(|part| part.on_disk.likely).sum()
         };
         let hidden: Vec<(&Layer, u64)> =
@@ -42,28 +42,35 @@ fn check(on: View, found: &mut Vec<Finding>) {
             steps: Vec::new(),
         });
         let mut parts = largest.parts.iter().filter(|part| part.hidden);
-        let Some(command) = parts.find_map(|part| deletes(on, ran, &part.path)) else { continue };
+        let Some(command) = parts.find_map(|part| deletes(on, ran, part)) else { continue };
+        let layers = match &hidden[..] {
+            [_] => format!("the layer of line {}", largest.line),
+            several => format!("{} layers above", several.len()),
+        };
         let message = format!(
-            "This hides {} of the layer of line {}, and they ship all the same.",
+            "This hides {} of {layers}, and they ship all the same.",
             bytes::show(hidden.iter().map(|(_, bytes)| bytes).sum()),
-            largest.line
         );
         found.push(RULE.at(on, ran.instruction.span, message).marking(ran.place(command)).fix(fix));
     }
 }
 
-/// Whether a RUN removes a path, by name or with its package.
-fn deletes<'a>(on: View, ran: &'a Ran, path: &str) -> Option<&'a shell::Command> {
+/// Whether a RUN removes a part, by name, with its package or with a cache.
+fn deletes<'a>(on: View, ran: &'a Ran, part: &Part) -> Option<&'a shell::Command> {
     let here = on.workdir(ran.stage, ran.position);
     let under = |text: &str| {
         let folder = path::join(&here, text.trim_end_matches('*'));
-        !text.starts_with('-') && folder != "/" && path::within(path, &folder)
+        !text.starts_with('-') && folder != "/" && path::within(&part.path, &folder)
     };
-    let purge =
-        |it: &shell::Command| install::verb(it, &["remove", "purge", "autoremove", "del", "clean"]).is_some();
+    // What a package manager writes anew each time, such as its database, it does not delete.
+    let package = part.content == Content::Packages && !path::within(&part.path, "/var/lib");
     let removes = |it: &&shell::Command| match it.name() {
         "rm" => it.texts().any(under),
-        "apt-get" | "apt" | "apk" | "yum" | "dnf" => purge(it),
+        "apt-get" | "apt" | "apk" | "yum" | "dnf" | "microdnf" | "zypper" => {
+            let purges = install::verb(it, &["remove", "purge", "autoremove", "del"]).is_some();
+            let cleans = install::verb(it, &["clean", "cc"]).is_some();
+            purges && package || cleans && part.content == Content::Caches
+        }
         _ => false,
     };
     ran.commands().iter().find(removes)

@@ -31,7 +31,8 @@ fn check(on: View, found: &mut Vec<Finding>) {
             Kind::Entrypoint(command) => ("ENTRYPOINT", command),
             _ => continue,
         };
-        let bare = on.image(stage.index).is_some_and(|image| image.base.has_shell == Some(false));
+        let known = on.root(stage).base != Base::Invalid;
+        let bare = known && on.image(stage.index).is_some_and(|it| it.base.has_shell == Some(false));
         let (Command::Shell(line), true, Some(instruction)) = (command, bare, on.instruction(step)) else {
             continue;
         };

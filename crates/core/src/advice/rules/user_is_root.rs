@@ -31,7 +31,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
     let said =
         stage.steps.iter().rfind(|it| matches!(it.kind, Kind::User(_))).and_then(|it| on.instruction(it));
     // What a variable holds may come with the build.
-    if image.config.user.is_empty() && said.is_some() {
+    if image.config.user.is_empty() && said.is_some_and(|it| it.span.of(on.source()).contains('$')) {
         return;
     }
     // Who says so means it, also where the base image starts the program.
