@@ -38,7 +38,7 @@ fn each_has_a_title_a_sentence_a_stack_and_a_context() {
     none(&complaints(|preset, _| {
         let whole = [
             (!preset.page.title.is_empty(), "a title"),
-            (preset.page.lead.ends_with('.'), "a sentence"),
+            (preset.page.lead().ends_with('.'), "a sentence"),
             (preset.page.fact("stack").is_some(), "a `stack`"),
             (preset.options.context.declared, "a `context` block"),
             (!preset.source.is_empty(), "a `dockerfile` block"),

@@ -76,7 +76,7 @@ mod tests {
         for preset in PRESETS {
             let example = preset.read();
             let texts =
-                [example.page.title, &example.page.lead, example.page.fact("stack").unwrap_or_default()];
+                [example.page.title, &example.page.lead(), example.page.fact("stack").unwrap_or_default()];
             assert!(texts.iter().all(|text| !text.is_empty()), "{}", preset.name);
             assert!(example.source.contains("FROM "), "{}", preset.name);
         }

@@ -7,12 +7,23 @@ use crate::text::Span;
 pub struct Page<'a> {
     /// The text of the first `# ` heading.
     pub title: &'a str,
-    /// The paragraphs between the title and the first fact or fence, lines joined by spaces.
-    pub lead: String,
+    /// The paragraphs before the first fence, lines joined by blanks. A line that begins with `* ` begins one.
+    pub paragraphs: Vec<String>,
     /// `- key: value` lines before the first fence, in order.
-    pub facts: Vec<(&'a str, &'a str)>,
+    pub facts: Vec<Fact<'a>>,
     /// The fenced blocks, in order.
     pub fences: Vec<Fence<'a>>,
+}
+
+/// A `- key: value` line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fact<'a> {
+    /// What stands before the colon.
+    pub key: &'a str,
+    /// What stands behind it.
+    pub value: &'a str,
+    /// Where the line stands in the page.
+    pub span: Span,
 }
 
 /// A fenced block.
@@ -34,7 +45,17 @@ impl<'a> Page<'a> {
 
     /// The value of the first fact named `key`.
     pub fn fact(&self, key: &str) -> Option<&'a str> {
-        self.facts.iter().find(|(name, _)| *name == key).map(|(_, value)| *value)
+        self.all(key).next().map(|fact| fact.value)
+    }
+
+    /// The facts named `key`, in order.
+    pub fn all(&self, key: &str) -> impl Iterator<Item = &Fact<'a>> {
+        self.facts.iter().filter(move |fact| fact.key == key)
+    }
+
+    /// All paragraphs as one.
+    pub fn lead(&self) -> String {
+        self.paragraphs.join(" ")
     }
 }
 
@@ -42,6 +63,7 @@ impl<'a> Page<'a> {
 pub fn read(page: &str) -> Page<'_> {
     let mut read = Page::default();
     let mut open: Option<(usize, &str, usize)> = None;
+    let mut goes_on = false;
     let mut offset = 0;
     for line in page.split_inclusive('\n') {
         let text = line.trim_end();
@@ -53,7 +75,7 @@ pub fn read(page: &str) -> Page<'_> {
             }
             Some(_) => {}
             None if ticks >= 3 => open = Some((ticks, text[ticks..].trim(), offset + line.len())),
-            None => read.prose(text),
+            None => goes_on = read.prose(text, offset, goes_on),
         }
         offset += line.len();
     }
@@ -69,20 +91,27 @@ fn fence<'a>(page: &'a str, label: &'a str, start: usize, end: usize) -> Fence<'
 }
 
 impl<'a> Page<'a> {
-    fn prose(&mut self, line: &'a str) {
-        if !self.fences.is_empty() {
-            return;
+    /// Takes a line outside of blocks; answers whether the next one may go on with its paragraph.
+    fn prose(&mut self, line: &'a str, offset: usize, goes_on: bool) -> bool {
+        if !self.fences.is_empty() || line.is_empty() {
+            return false;
         }
         if let Some(title) = line.strip_prefix("# ") {
             self.title = title.trim();
         } else if let Some((key, value)) = line.strip_prefix("- ").and_then(|fact| fact.split_once(": ")) {
-            self.facts.push((key.trim(), value.trim()));
-        } else if !line.is_empty() {
-            if !self.lead.is_empty() {
-                self.lead.push(' ');
+            let span = Span::new(offset, offset + line.len());
+            self.facts.push(Fact { key: key.trim(), value: value.trim(), span });
+        } else {
+            match self.paragraphs.last_mut().filter(|_| goes_on && !line.starts_with("* ")) {
+                Some(paragraph) => {
+                    paragraph.push(' ');
+                    paragraph.push_str(line.trim_start());
+                }
+                None => self.paragraphs.push(line.to_owned()),
             }
-            self.lead.push_str(line);
+            return true;
         }
+        false
     }
 }
 
@@ -95,10 +124,17 @@ mod tests {
         let page = read(
             "# Small\n\nOne\nsentence.\n\n- stack: Go\n\n```dockerfile\nFROM a\n```\n\nMore.\n\n```file go.mod\n```\n",
         );
-        assert_eq!((page.title, page.lead.as_str()), ("Small", "One sentence."));
+        assert_eq!((page.title, page.lead().as_str()), ("Small", "One sentence."));
         assert_eq!(page.fact("stack"), Some("Go"));
         assert_eq!(page.fence("dockerfile"), Some("FROM a\n"));
         assert_eq!(page.fence("file go.mod"), Some(""));
+    }
+
+    #[test]
+    fn blank_lines_and_stars_part_paragraphs() {
+        let page = read("# T\n\n- a: b\n\nOne\ntwo.\n\nThree:\n* x\n  y\n* z\n");
+        assert_eq!(page.paragraphs, ["One two.", "Three:", "* x y", "* z"]);
+        assert_eq!(page.facts[0].span, crate::text::Span::new(5, 11));
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub fn example_note(preset: Option<usize>, on_open: &Callback<usize>) -> Html {
     };
     html! {
         <div class="example">
-            <p>{ rich_text(&page.lead) }</p>
+            <p>{ rich_text(&page.lead()) }</p>
             { other("after", texts::SEE_AFTER).or_else(|| other("before", texts::SEE_BEFORE)) }
         </div>
     }

@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod fix;
 mod image;
+mod lesson;
 mod parse;
 
 pub use check::Checked;
@@ -29,6 +30,7 @@ enum Command {
     Fix(fix::Fix),
     Image(image::Image),
     Explain(explain::Explain),
+    Lesson(lesson::LessonCommand),
 }
 
 impl Cli {
@@ -41,6 +43,7 @@ impl Cli {
             Command::Fix(command) => command.run(),
             Command::Image(command) => command.run(),
             Command::Explain(command) => command.run(),
+            Command::Lesson(command) => command.run(),
         }
     }
 }
