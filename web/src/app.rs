@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use js_sys::Promise;
 use layerlab_core::advice::{self, Subject};
 use layerlab_core::report::StageReport;
 use layerlab_core::text::Safety;
@@ -20,7 +21,7 @@ use crate::components::picture::{Picture, picture};
 use crate::components::tabs::tabs;
 use crate::hooks::use_address::use_address;
 use crate::hooks::use_catalog::use_catalog;
-use crate::hooks::use_commands::use_commands;
+use crate::hooks::use_commands::{Dialog, use_commands};
 use crate::hooks::use_dark::use_dark;
 use crate::hooks::use_derived::{Derived, View, use_derived};
 use crate::hooks::use_kept::use_kept;
@@ -29,7 +30,7 @@ use crate::share::{self, Link};
 use crate::shared::Shared;
 use crate::spot::Spot;
 use crate::state::{Action, Renaming, State, Tab};
-use crate::{assist, marks, stages, texts, utf16};
+use crate::{assist, exports, marks, stages, texts, utf16};
 
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
@@ -67,7 +68,7 @@ pub fn App(props: &AppProps) -> Html {
     let (on_slim, on_apply_safe) = (on_slim(&derived, &act), on_apply_safe(&state, &catalog, &act));
     let on_share = on_share(&state, &act);
     let stages = Rc::new(stage_names(&derived.view.report));
-    let on_commands = use_commands(
+    let on_open = use_commands(
         {
             let stages = stages.clone();
             Callback::from(move |()| commands::json(&commands::all(&stages)))
@@ -87,6 +88,7 @@ pub fn App(props: &AppProps) -> Html {
                 }
             })
         },
+        on_export(&state, &derived, &act),
     );
     let picture = match derived.view.report.stages.is_empty() {
         true => html! { <div class="pane picture is-empty">{ empty(&act.reform(Action::Open)) }</div> },
@@ -107,7 +109,7 @@ pub fn App(props: &AppProps) -> Html {
     let View { cards, report, .. } = &*derived.view;
     html! {
         <>
-            { top(&state, &derived, &act, &stages, on_share, on_commands) }
+            { top(&state, &derived, &act, &stages, on_share, on_open) }
             <main class={classes!("work", shown(state.tab))}>
                 { tabs(state.tab, cards.len(), report.problems.len(), &act.reform(Action::Tab)) }
                 { editor(&state, &derived, &catalog, &act, &on_select, (*handle).clone(), dark) }
@@ -143,7 +145,7 @@ fn top(
     act: &Callback<Action>,
     stages: &[String],
     on_share: Callback<()>,
-    on_commands: Callback<()>,
+    on_open: Callback<Dialog>,
 ) -> Html {
     let outline = &derived.view.outline;
     header(&Header {
@@ -162,7 +164,7 @@ fn top(
         on_arg: act.reform(|(name, value)| Action::BuildArg(name, value)),
         on_theme: act.reform(Action::Theme),
         on_share,
-        on_commands,
+        on_open,
     })
 }
 
@@ -263,6 +265,17 @@ fn safely_fixed(source: &str, options: &Options, catalog: &Catalog) -> Option<St
     let build = build::of(source, options, catalog);
     let subject = Subject { build: &build, options, catalog };
     advice::fixed(subject, |_, fix| fix.safety == Safety::Safe).map(|combined| combined.source)
+}
+
+/// Answers what goes out of the page; a picture of the stages has to be on it first.
+fn on_export(state: &State, derived: &Derived, act: &Callback<Action>) -> Callback<String, Promise> {
+    let (link, view, act) = (Link::of(state), derived.view.clone(), act.clone());
+    Callback::from(move |what: String| {
+        if what == "graph" {
+            act.emit(Action::Tab(Tab::Stages));
+        }
+        exports::text(&what, &view, &link)
+    })
 }
 
 /// Copies a link to all that was chosen.

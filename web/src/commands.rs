@@ -2,6 +2,7 @@
 
 use crate::components::header::PLATFORMS;
 use crate::editor::{list, quote};
+use crate::exports::KINDS;
 use crate::presets::PRESETS;
 use crate::state::{Action, Tab, Theme};
 use crate::texts;
@@ -17,6 +18,8 @@ pub enum Command {
     ApplySafe,
     /// A link is copied.
     Share,
+    /// Something goes out of the page: a command of exports.js by its name.
+    Export(String),
     /// A pane is shown.
     Pane(Tab),
     /// A stage is chosen as the target; `None` is the last one.
@@ -48,7 +51,9 @@ impl Command {
             }
             Command::Theme(theme) => Action::Theme(*theme),
             Command::Example(index) => Action::Open(*index),
-            Command::Editor(_) | Command::Slim | Command::ApplySafe | Command::Share => return None,
+            Command::Editor(_) | Command::Slim | Command::ApplySafe | Command::Share | Command::Export(_) => {
+                return None;
+            }
         })
     }
 }
@@ -63,8 +68,16 @@ pub fn all(stages: &[String]) -> Vec<Named> {
         named(texts::EDITOR, texts::REDO, Command::Editor("redo")),
         named(texts::EDITOR, texts::GO_TO_STAGE, Command::Editor("goToStage")),
         named(texts::EDITOR, texts::RENAME_STAGE, Command::Editor("renameStage")),
+        named(texts::EDITOR, texts::OPEN_FILE, Command::Editor("openFile")),
         named(texts::SHARE, texts::COPY_LINK, Command::Share),
     ];
+    all.extend(KINDS.iter().flat_map(|kind| {
+        kind.ways().iter().map(move |(way, word)| Named {
+            group: texts::EXPORT,
+            title: format!("{word}: {}", kind.title),
+            command: Command::Export(format!("{way} {}", kind.name)),
+        })
+    }));
     let panes = [
         (Tab::Editor, texts::OVERVIEW),
         (Tab::Contents, texts::FILES),
@@ -92,5 +105,11 @@ pub fn all(stages: &[String]) -> Vec<Named> {
 
 /// The commands as the palette reads them.
 pub fn json(all: &[Named]) -> String {
-    list(all.iter().map(|it| format!(r#"{{"group":{},"title":{}}}"#, quote(it.group), quote(&it.title))))
+    list(all.iter().map(|it| {
+        let export = match &it.command {
+            Command::Export(name) => format!(r#","export":{}"#, quote(name)),
+            _ => String::new(),
+        };
+        format!(r#"{{"group":{},"title":{}{export}}}"#, quote(it.group), quote(&it.title))
+    }))
 }

@@ -11,6 +11,7 @@ mod components;
 mod deflate;
 mod diff;
 mod editor;
+mod exports;
 mod folder;
 mod format;
 mod graph;

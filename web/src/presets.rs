@@ -1,5 +1,7 @@
 //! Dockerfiles to start from: one Markdown page each, read by the engine's reader of examples.
 
+use std::sync::OnceLock;
+
 use layerlab_core::Report;
 use layerlab_core::context::Context;
 use layerlab_core::example::{self, Example};
@@ -10,13 +12,19 @@ pub struct Preset {
     /// The file's name, which other presets use to point at it.
     pub name: &'static str,
     page: &'static str,
+    /// The page as it was read once: what is shown asks for it at each key.
+    example: OnceLock<Example<'static>>,
 }
 
 macro_rules! presets {
     ($($name:literal)*) => {
         /// Every preset, grouped by stack; the first one greets new visitors.
-        pub const PRESETS: &[Preset] = &[
-            $(Preset { name: $name, page: include_str!(concat!("../presets/", $name, ".md")) }),*
+        pub static PRESETS: [Preset; [$($name),*].len()] = [
+            $(Preset {
+                name: $name,
+                page: include_str!(concat!("../presets/", $name, ".md")),
+                example: OnceLock::new(),
+            }),*
         ];
     };
 }
@@ -50,8 +58,8 @@ presets! {
 
 impl Preset {
     /// The page, read.
-    pub fn read(&self) -> Example<'static> {
-        example::read(self.page)
+    pub fn read(&'static self) -> &'static Example<'static> {
+        self.example.get_or_init(|| example::read(self.page))
     }
 }
 
@@ -64,7 +72,7 @@ pub fn sample(report: &Report) -> Option<(&'static str, Context)> {
     let froms: Vec<String> = froms.map(|name| format!("FROM {name}:")).collect();
     let akin =
         PRESETS.iter().map(Preset::read).find(|it| froms.iter().any(|from| it.source.contains(from)))?;
-    Some((akin.page.title, akin.options.context))
+    Some((akin.page.title, akin.options.context.clone()))
 }
 
 #[cfg(test)]
@@ -73,7 +81,7 @@ mod tests {
 
     #[test]
     fn every_preset_has_a_title_a_sentence_a_stack_and_a_dockerfile() {
-        for preset in PRESETS {
+        for preset in &PRESETS {
             let example = preset.read();
             let texts =
                 [example.page.title, &example.page.lead(), example.page.fact("stack").unwrap_or_default()];

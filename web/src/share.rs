@@ -10,6 +10,7 @@ use layerlab_core::{Change, Options};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::window;
+use yew::AttrValue;
 
 use crate::deflate;
 use crate::presets::PRESETS;
@@ -23,7 +24,7 @@ const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Link {
     /// The Dockerfile.
-    pub source: String,
+    pub source: AttrValue,
     /// What was chosen.
     pub options: Options,
     /// Whether the context is not the preset's: then the link holds it.
@@ -42,13 +43,15 @@ impl Link {
     /// What a link to `state` holds.
     pub fn of(state: &State) -> Link {
         let preset = state.preset.and_then(|index| PRESETS.get(index));
-        let theirs = preset.map(|preset| preset.read().options.context).unwrap_or_default();
-        let preset = preset.map(|preset| preset.name.to_owned());
+        let own_context = match preset {
+            Some(preset) => preset.read().options.context != state.options.context,
+            None => state.options.context != Context::default(),
+        };
         Link {
-            source: state.source.to_string(),
+            source: state.source.clone(),
             options: state.options.clone(),
-            own_context: state.options.context != theirs,
-            preset,
+            own_context,
+            preset: preset.map(|preset| preset.name.to_owned()),
             changes: state.changes.clone(),
             tab: state.tab,
             selection: if state.cursor { Spot::default() } else { state.selection.clone() },
@@ -107,7 +110,7 @@ pub fn read(text: &str) -> Option<Link> {
         None => text.split_once("\n\n")?,
     };
     let mut selected = Vec::new();
-    let mut link = Link { source: source.to_owned(), ..Link::default() };
+    let mut link = Link { source: source.to_owned().into(), ..Link::default() };
     for (key, value) in head.lines().filter_map(|line| line.split_once('=')) {
         let owned = || Some(value.to_owned());
         match key.split_once('.') {
@@ -274,14 +277,14 @@ mod tests {
         };
         let full = Link {
             own_context: true,
-            source: "FROM a\n\nRUN b\n".to_owned(),
+            source: "FROM a\n\nRUN b\n".into(),
             options,
             preset: Some("node-api".to_owned()),
             changes: vec![Change::File("src/a=b".to_owned()), Change::Base(None)],
             tab: Tab::Cache,
             selection: Spot::lines(3, 7),
         };
-        let blank = Link { source: "\n\nx".to_owned(), ..Link::default() };
+        let blank = Link { source: "\n\nx".into(), ..Link::default() };
         for link in [full, blank, Link::default()] {
             assert_eq!(read(&write(&link)), Some(link));
         }

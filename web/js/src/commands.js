@@ -1,21 +1,32 @@
-// The keys that open the command palette and the map of keys; both come with the rest of the editor.
+// The keys that open the command palette and the map of keys; both come with the rest of the editor, and so does what
+// takes the page's content elsewhere.
 //
-//   new CommandPalette(list, run)     list() answers JSON [{group, title}], run(place) does what one of them says
+//   new CommandPalette(list, run, ask)     list() answers JSON [{group, title, export?}], run(place) does what one of
+//                                          them says; ask(what) answers a promise of a text for exports.js
 //   open()
+//   export(name)                           one of the commands of exports.js
 
 class CommandPalette {
   #list;
   #run;
+  #ask;
 
-  constructor(list, run) {
+  constructor(list, run, ask) {
     this.#list = list;
     this.#run = run;
+    this.#ask = ask;
     addEventListener("keydown", (event) => this.#press(event), { capture: true });
   }
 
   async open() {
     const { openPalette } = await import("./later.js").catch(() => ({}));
-    openPalette?.(JSON.parse(this.#list()), (place) => this.#run(place));
+    const commands = JSON.parse(this.#list());
+    openPalette?.(commands, (place) => (commands[place].export ? this.export(commands[place].export) : this.#run(place)));
+  }
+
+  async export(name) {
+    const { exportCommands } = await import("./later.js").catch(() => ({}));
+    await exportCommands?.(this.#ask)[name]();
   }
 
   async #openKeys() {

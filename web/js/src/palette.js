@@ -1,5 +1,6 @@
-// The command palette and the map of keys: native dialogs, which keep the focus and give it back.
+// The command palette and the map of keys.
 
+import { element, shown } from "./dialog.js";
 import { keys, texts } from "./texts.js";
 
 /** Offers `commands` ({group, title}); `run` is told the place of the chosen one. */
@@ -63,23 +64,4 @@ function spelt(combination) {
   const mod = /Mac|iP/.test(navigator.platform) ? "⌘" : "Ctrl";
   const parts = combination.replace("Mod", mod).split(" ");
   return parts.flatMap((part) => [element("kbd", {}, part), " "]);
-}
-
-/** A dialog over the page until it is closed; nothing where one is open already. */
-function shown(label, ...children) {
-  if (document.querySelector("dialog[open]")) return null;
-  const dialog = element("dialog", { class: "palette", "aria-label": label }, ...children);
-  dialog.addEventListener("close", () => dialog.remove());
-  // The dialog fills its box: a press on itself is one beside what it shows.
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-  document.body.append(dialog);
-  dialog.showModal();
-  return dialog;
-}
-
-function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
 }

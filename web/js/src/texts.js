@@ -11,6 +11,9 @@ export const texts = {
   noCommand: "No command is called that.",
   keys: "Keys",
   close: "Close",
+  exports: "Export",
+  done: { copy: (title) => `Copied: ${title}.`, save: (title) => `Saved: ${title}.` },
+  notExported: (title) => `The browser refused: ${title}.`,
 };
 
 /** What each key does, by where it does it; `Mod` is ⌘ on a Mac and Ctrl elsewhere. */

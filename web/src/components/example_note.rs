@@ -6,7 +6,7 @@ use crate::texts;
 
 /// What the opened example (by its place) shows, and the way to its other half.
 pub fn example_note(preset: Option<usize>, on_open: &Callback<usize>) -> Html {
-    let Some(page) = preset.and_then(|index| PRESETS.get(index)).map(|preset| preset.read().page) else {
+    let Some(page) = preset.and_then(|index| PRESETS.get(index)).map(|preset| &preset.read().page) else {
         return Html::default();
     };
     let other = |fact: &str, text: &'static str| {

@@ -4,6 +4,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::components::icon::{Draw, icon};
+use crate::hooks::use_commands::Dialog;
 use crate::presets::PRESETS;
 use crate::state::Theme;
 use crate::texts;
@@ -34,7 +35,7 @@ pub struct Header<'a> {
     pub on_arg: Callback<(String, Option<String>)>,
     pub on_theme: Callback<Theme>,
     pub on_share: Callback<()>,
-    pub on_commands: Callback<()>,
+    pub on_open: Callback<Dialog>,
 }
 
 /// The product's name, and what is built.
@@ -51,7 +52,10 @@ pub fn header(props: &Header) -> Html {
                 { icon(if props.shared { Draw::Check } else { Draw::Share }) }
                 <span aria-live="polite">{ if props.shared { texts::SHARED } else { texts::SHARE } }</span>
             </button>
-            <button class="button icon-only" title={texts::COMMANDS_TITLE} aria-label={texts::COMMANDS} onclick={props.on_commands.reform(|_| ())}>
+            <button class="button icon-only" title={texts::EXPORT_TITLE} aria-label={texts::EXPORT} onclick={props.on_open.reform(|_| Dialog::Exports)}>
+                { icon(Draw::Save) }
+            </button>
+            <button class="button icon-only" title={texts::COMMANDS_TITLE} aria-label={texts::COMMANDS} onclick={props.on_open.reform(|_| Dialog::Commands)}>
                 { icon(Draw::Command) }
             </button>
             { theme_switch(props) }
@@ -84,7 +88,7 @@ fn option(value: String, title: String, selected: bool) -> Html {
 fn preset_picker(props: &Header) -> Html {
     let mut stacks: Vec<(&str, Vec<(usize, &str)>)> = Vec::new();
     for (index, preset) in PRESETS.iter().enumerate() {
-        let page = preset.read().page;
+        let page = &preset.read().page;
         let stack = page.fact("stack").unwrap_or_default();
         match stacks.iter_mut().find(|(name, _)| *name == stack) {
             Some((_, list)) => list.push((index, page.title)),

@@ -6,6 +6,7 @@ pub enum Draw {
     Undo,
     Redo,
     Share,
+    Save,
     Check,
     Chevron,
     Play,
@@ -29,6 +30,7 @@ pub fn icon(draw: Draw) -> Html {
         Draw::Share => {
             "M6.500 9.500l3-3M7 4.500l1.200-1.200a3.100 3.100 0 0 1 4.500 4.500L11.500 9M9 11.500l-1.200 1.200a3.100 3.100 0 0 1-4.500-4.500L4.500 7"
         }
+        Draw::Save => "M8 2.500v7.500M4.800 7L8 10.200 11.200 7M3 13.500h10",
         Draw::Check => "M3 8.500l3.500 3.500L13 4.500",
         Draw::Chevron => "M6 4l4 4-4 4",
         Draw::Play => "M4.500 3v10l8-5z",

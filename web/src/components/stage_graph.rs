@@ -59,6 +59,7 @@ pub fn StageGraph(props: &StageGraphProps) -> Html {
                 class="graph-picture"
                 height={format::place(view.height)}
                 viewBox={view.view_box()}
+                data-size={format::point(layout.size.width, layout.size.height)}
                 role="group"
                 aria-label={texts::STAGES}
                 tabindex="0"

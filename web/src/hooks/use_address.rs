@@ -16,30 +16,30 @@ const PAUSE: u32 = 400;
 /// takes, none for what is typed.
 #[hook]
 pub fn use_address(state: &State) {
-    let written = share::write(&Link::of(state));
-    let opened = use_mut_ref(|| (state.steps, written.clone()));
+    let link = Link::of(state);
+    let opened = use_mut_ref(|| (state.steps, link.clone()));
     // What the entry before has still to hold when a step follows what was typed.
     let waiting = use_mut_ref(|| None::<Timeout>);
     let writer = (*use_memo((), |()| Writer::default())).clone();
     let followed = state.followed;
-    use_effect_with((state.steps, written), move |(steps, written)| {
-        let (steps_before, before) = opened.replace((*steps, written.clone()));
-        if before == *written {
+    use_effect_with((state.steps, link), move |(steps, link)| {
+        let (steps_before, before) = opened.replace((*steps, link.clone()));
+        if before == *link {
             return;
         }
         let late = waiting.borrow_mut().take().map(Timeout::cancel).is_some();
         if followed {
             return;
         }
-        let written = written.clone();
+        let link = link.clone();
         if steps_before == *steps {
-            *waiting.borrow_mut() = Some(Timeout::new(PAUSE, move || writer.put(written, Entry::Same)));
+            *waiting.borrow_mut() = Some(Timeout::new(PAUSE, move || writer.put(&link, Entry::Same)));
             return;
         }
         if late {
-            writer.put(before, Entry::Same);
+            writer.put(&before, Entry::Same);
         }
-        writer.put(written, Entry::New);
+        writer.put(&link, Entry::New);
     });
 }
 
@@ -55,9 +55,9 @@ struct Queue {
 }
 
 impl Writer {
-    fn put(&self, text: String, entry: Entry) {
+    fn put(&self, link: &Link, entry: Entry) {
         let mut queue = self.0.borrow_mut();
-        queue.links.push_back((text, entry));
+        queue.links.push_back((share::write(link), entry));
         if std::mem::replace(&mut queue.busy, true) {
             return;
         }

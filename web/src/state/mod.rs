@@ -93,7 +93,8 @@ impl State {
     pub fn preset(index: usize) -> State {
         let Some(preset) = PRESETS.get(index) else { return State::opened("") };
         let example = preset.read();
-        State { options: example.options, preset: Some(index), ..State::opened(example.source.to_owned()) }
+        let options = example.options.clone();
+        State { options, preset: Some(index), ..State::opened(example.source.to_owned()) }
     }
 
     /// What lights up: the thing pointed at, else the thing selected.

@@ -8,8 +8,10 @@ use layerlab_core::{Amount, Basis};
 use crate::format;
 use crate::state::Theme;
 
+mod exports;
 mod panes;
 
+pub use exports::*;
 pub use panes::*;
 
 pub const NAME: &str = "Layerlab";
@@ -24,10 +26,13 @@ pub const SHARE: &str = "Share";
 pub const SHARED: &str = "Link copied";
 pub const SHARE_TITLE: &str =
     "Copy a link that holds this Dockerfile and all choices; nothing is stored anywhere";
+pub const EXPORT: &str = "Export";
+pub const EXPORT_TITLE: &str = "Links, pictures, Mermaid, Graphviz and a report to take elsewhere";
 pub const THEME: &str = "Colours";
 
 pub const COMMANDS: &str = "Commands";
 pub const COMMANDS_TITLE: &str = "Everything that can be done (F1, or Ctrl or ⌘ with K)";
+pub const OPEN_FILE: &str = "Open a Dockerfile, or a picture saved here";
 pub const COPY_LINK: &str = "Copy a link";
 pub const PANE: &str = "Pane";
 pub const GO_TO_STAGE: &str = "Go to the stage named at the cursor";
