@@ -12,7 +12,7 @@ export const test = base.extend({
     async ({}, use) => {
       const { address, end } = await serve();
       await use(address);
-      end();
+      await end();
     },
     { scope: "worker" },
   ],
@@ -21,7 +21,11 @@ export const test = base.extend({
   complaints: [
     async ({ page }, use) => {
       const complaints = [];
-      page.on("console", (message) => complaints.push(`console ${message.type()}: ${message.text()}`));
+      page.on("console", (message) => {
+        // Playwright says so itself where the configuration blocks workers.
+        if (message.text() === "Service Worker registration blocked by Playwright") return;
+        complaints.push(`console ${message.type()}: ${message.text()}`);
+      });
       page.on("pageerror", (error) => complaints.push(`error: ${error}`));
       page.on("requestfailed", (request) => complaints.push(`no answer: ${request.url()}`));
       page.on("response", (response) => response.ok() || complaints.push(`${response.status()}: ${response.url()}`));

@@ -18,6 +18,8 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     launchOptions: { executablePath: env.CHROMIUM || "/usr/bin/chromium" },
+    // Every test asks the server itself; offline.spec.mjs is about the worker.
+    serviceWorkers: "block",
     viewport: { width: 1440, height: 900 },
   },
 });

@@ -1,11 +1,12 @@
-// A static server for dist/ and nothing else: what any host does, on a port that is free.
+// A static server for one folder and nothing else: what any host does, on a port that is free.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { dirname, extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const dist = join(dirname(fileURLToPath(import.meta.url)), "../../dist");
+/** The built site. */
+export const dist = join(dirname(fileURLToPath(import.meta.url)), "../../dist");
 
 const types = {
   ".css": "text/css",
@@ -16,17 +17,26 @@ const types = {
   ".wasm": "application/wasm",
 };
 
-/** Serves dist/; answers with its address and a way to end it. */
-export async function serve() {
+/** Serves `folder` under the path `under`; answers with its address, a way to serve another folder there, and one to end it. */
+export async function serve({ folder = dist, under = "/", headers = {} } = {}) {
+  const site = { folder };
   const server = createServer(async ({ url }, response) => {
     const path = normalize(decodeURIComponent(new URL(url, "http://localhost").pathname));
     try {
-      const body = await readFile(join(dist, path.endsWith("/") ? `${path}index.html` : path));
-      response.writeHead(200, { "content-type": types[extname(path)] ?? "text/html" }).end(body);
+      if (!path.startsWith(under)) throw new Error("elsewhere");
+      const inside = path.slice(under.length);
+      const body = await readFile(join(site.folder, inside === "" || inside.endsWith("/") ? `${inside}index.html` : inside));
+      response.writeHead(200, { ...headers, "content-type": types[extname(path)] ?? "text/html" }).end(body);
     } catch {
       response.writeHead(404).end();
     }
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  return { address: `http://127.0.0.1:${server.address().port}/`, end: () => server.close() };
+  site.address = `http://127.0.0.1:${server.address().port}${under}`;
+  site.end = () => {
+    const ended = new Promise((done) => server.close(done));
+    server.closeAllConnections();
+    return ended;
+  };
+  return site;
 }

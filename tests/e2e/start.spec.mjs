@@ -28,6 +28,17 @@ test("the author's text is there again at the next visit", async ({ page }) => {
   await expect(editor(page)).toContainText("echo kept");
 });
 
+test("a reload right after the last key keeps it, though the address follows later", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Apply" }).first().click();
+  await expect.poll(() => page.url()).toContain("#");
+  await editor(page).click();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.insertText("# the last key");
+  await page.reload();
+  await expect(editor(page)).toContainText("the last key");
+});
+
 test("an engine that does not start leaves the text and says so", async ({ page, complaints }) => {
   await page.route("**/*.wasm", (route) => route.abort());
   await page.goto("./");

@@ -1,5 +1,5 @@
-// Bundles what the page loads beside the engine, into dist/: boot.js, editor.js and the two
-// files that it imports, and main.css (with all that web/src/main.css imports). Trunk runs it before each build.
+// Bundles what the page loads beside the engine, into dist/: boot.js, editor.js, the files that
+// they import, and main.css (with all that web/src/main.css imports). Trunk runs it before each build.
 
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -29,12 +29,15 @@ const basis = await bundle("codemirror.js", "[name]-[hash]");
 const onBasis = { "@codemirror/state": basis, "@codemirror/view": basis };
 const later = await bundle("later.js", "[name]-[hash]", onBasis);
 await bundle("editor.js", "[name]", { ...onBasis, "./later.js": later });
-await bundle("boot.js", "[name]");
+const offline = await bundle("offline.js", "[name]-[hash]");
+await bundle("boot.js", "[name]", { "./offline.js": offline });
+// Not fetched by the page itself: worker.mjs fills in what it keeps.
+await bundle("sw.js", "[name]");
 await bundle("../../src/main.css", "[name]");
 for (const { path, text } of files) await writeIfChanged(path, text);
 
 // Whose licences go with the page (notices.mjs reads it), and what post_build.mjs puts beside it.
-const made = { inputs: [...inputs], early: [basis], late: [later] };
+const made = { inputs: [...inputs], early: [basis], late: [later, offline] };
 await writeIfChanged(join(dist, "bundle.json"), JSON.stringify(made));
 
 const fresh = new Set(files.map(({ path }) => basename(path)));
@@ -52,6 +55,7 @@ async function bundle(entry, entryNames, elsewhere = {}) {
     minify: true,
     target: "es2022",
     legalComments: "none",
+    define: { "process.env.NODE_ENV": '"production"' },
     plugins: [lezerIsPure, linksTo(elsewhere)],
     write: false,
     metafile: true,

@@ -1,30 +1,21 @@
 // Trunk's last step: fills the first preset into the page, so that the first paint shows it; puts the
-// editor's chunks and the package tables and the rules' explanations beside it, which are fetched after that; and in a release build
-// writes the Content-Security-Policy and the licences of what is shipped.
+// editor's chunks and the package tables and the rules' explanations beside it, which are fetched after that; in a release
+// build writes the Content-Security-Policy and the licences of what is shipped; and makes it an app that works offline:
+// the web manifest with its icons, and the service worker.
 
-import { createHash } from "node:crypto";
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "node:process";
+import { manifest } from "./manifest.mjs";
+import { named } from "./named.mjs";
 import { notices } from "./notices.mjs";
 import { packed } from "./pack.mjs";
+import { sitePolicy } from "./policy.mjs";
 import { explanations } from "./rules.mjs";
+import { writeWorker } from "./worker.mjs";
 
-// Everything from here, nothing inline, nothing from elsewhere. `wasm-unsafe-eval` allows WebAssembly
-// to be compiled and no more; `data:` images are CodeMirror's squiggles.
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
-
-const page = join(env.TRUNK_STAGING_DIR, "index.html");
+const folder = env.TRUNK_STAGING_DIR;
+const page = join(folder, "index.html");
 let html = await readFile(page, "utf8");
 
 html = await replaceAsync(html, /(<textarea[^>]*) data-preset="?([\w-]+)"?([^>]*>)/, async ([, start, preset, end]) => {
@@ -35,32 +26,28 @@ html = await replaceAsync(html, /(<textarea[^>]*) data-preset="?([\w-]+)"?([^>]*
 html = await replaceAsync(html, /(<meta name="?packages"? content="?)[^"> ]*/, async ([, start]) => {
   const tables = ["apk", "apt", "npm", "pip"].map((name) => readFile(`crates/catalog/data/${name}.tsv`, "utf8"));
   const joined = (await Promise.all(tables)).map(packed).join("");
-  return start + (await named("packages", ".tsv", joined));
+  return start + (await named(folder, "packages", ".tsv", joined));
 });
 
 html = await replaceAsync(html, /(<meta name="?rules"? content="?)[^"> ]*/, async ([, start]) => {
-  return start + (await named("rules", ".json", await explanations()));
+  return start + (await named(folder, "rules", ".json", await explanations()));
 });
 
 // What the editor cannot start without is named in the page, so that it comes along with the editor.
 const { early, late } = JSON.parse(await readFile("web/js/dist/bundle.json", "utf8"));
-for (const name of [...early, ...late]) await copyFile(`web/js/dist/${name}`, join(env.TRUNK_STAGING_DIR, name));
+for (const name of [...early, ...late]) await copyFile(`web/js/dist/${name}`, join(folder, name));
 html = html.replace("</head>", early.map((name) => `<link rel="modulepreload" href="./${name}">`).join("") + "</head>");
 
 if (env.TRUNK_PROFILE === "release") {
-  html = html.replace(/<meta charset="?utf-8"?>/, (charset) => `${charset}<meta http-equiv="Content-Security-Policy" content="${POLICY}">`);
+  html = html.replace(/<meta charset="?utf-8"?>/, (charset) => `${charset}<meta http-equiv="Content-Security-Policy" content="${sitePolicy}">`);
   if (!html.includes("Content-Security-Policy")) throw new Error("index.html has no <meta charset> to put the policy after");
-  await writeFile(join(env.TRUNK_STAGING_DIR, "notices.txt"), notices());
+  await writeFile(join(folder, "notices.txt"), notices());
 }
 
+await writeFile(join(folder, "manifest.webmanifest"), await manifest(folder, html));
 await writeFile(page, html);
-
-/** Writes a file under a name that changes with its content, and answers that name. */
-async function named(name, ending, content) {
-  const file = `${name}-${createHash("sha256").update(content).digest("hex").slice(0, 16)}${ending}`;
-  await writeFile(join(env.TRUNK_STAGING_DIR, file), content);
-  return file;
-}
+// At last: it lists all the others.
+await writeWorker(folder);
 
 async function replaceAsync(text, pattern, replacement) {
   const match = pattern.exec(text);

@@ -43,14 +43,21 @@ fn main() {
     spawn_local(start());
 }
 
-/// Opens what the address holds, else what stands in the page's text box already, else the first preset.
+/// Opens what the address holds, with the text in the page's box where that is the author's latest; else that text, else
+/// the first preset.
 async fn start() {
     let Some(document) = window().and_then(|window| window.document()) else { return };
     let Some(root) = document.get_element_by_id("app") else { return };
     let linked = share::opened().await.map(share::Link::open);
     let typed = document.get_element_by_id("source").and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
-    let mut start =
-        linked.or_else(|| typed.map(|typed| State::found(typed.value()))).unwrap_or_else(|| State::preset(0));
+    let mut start = match (linked, typed) {
+        (Some(linked), Some(typed)) if typed.has_attribute("data-own") => {
+            State { source: typed.value().into(), ..linked }
+        }
+        (Some(linked), _) => linked,
+        (None, Some(typed)) => State::found(typed.value()),
+        (None, None) => State::preset(0),
+    };
     start.theme = storage::recall(storage::THEME).map(|name| Theme::named(&name)).unwrap_or_default();
     let props = AppProps { start };
     root.set_inner_html("");

@@ -1,17 +1,33 @@
 // Before the engine is there: puts back the author's text and colours, keeps what is typed, starts the
 // engine, and says so when the engine fails. What the author typed is never lost.
 
+import { glue } from "./glue.js";
+
 const source = document.getElementById("source");
 const trouble = document.getElementById("trouble");
 
-recall("layerlab.theme", (theme) => (document.documentElement.dataset.theme = theme));
+recall("localStorage", "layerlab.theme", (theme) => (document.documentElement.dataset.theme = theme));
 const moreContrast = matchMedia("(prefers-contrast: more)");
 const follow = () => document.documentElement.toggleAttribute("data-more-contrast", moreContrast.matches);
 moreContrast.addEventListener("change", follow);
 follow();
 // A link that carries a text of another goes first; the engine reads it.
-if (!location.hash || history.state) recall("layerlab.source", (text) => (source.value = text));
-source.addEventListener("input", () => keep("layerlab.source", source.value));
+if (!location.hash || history.state) recall("localStorage", "layerlab.source", (text) => (source.value = text));
+// What this tab held when it was left for a reload: more than its address, which follows the typing late.
+recall("sessionStorage", "layerlab.left", (left) => {
+  const { place, text } = JSON.parse(left);
+  if (place !== location.hash || performance.getEntriesByType("navigation")[0]?.type === "navigate") return;
+  source.value = text;
+  isOwn();
+});
+source.addEventListener("input", () => {
+  isOwn();
+  keep("localStorage", "layerlab.source", source.value);
+});
+addEventListener("pagehide", () => {
+  const text = globalThis.DockerfileEditor?.current?.text() ?? source.value;
+  keep("sessionStorage", "layerlab.left", JSON.stringify({ place: location.hash, text }));
+});
 document.getElementById("loading").hidden = false;
 
 addEventListener("error", ({ error }) => stopped(error));
@@ -19,9 +35,21 @@ addEventListener("unhandledrejection", ({ reason }) => stopped(reason));
 // By then editor.js has run too: module scripts run in order, all of them before this event.
 addEventListener("DOMContentLoaded", () => start().catch(failed));
 
+// The browser offers to install the page when it likes; offline.js, which comes later, asks for the offer.
+addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  globalThis.installOffer = event;
+});
+addEventListener("load", () => import("./offline.js").catch(() => {}));
+
 async function start() {
-  const { default: init } = await import(document.getElementById("engine-glue").href);
+  const { default: init } = await glue();
   await init({ module_or_path: document.getElementById("engine-wasm").href });
+}
+
+/** Says that the box holds the author's latest, which goes before what the address holds. */
+function isOwn() {
+  source.toggleAttribute("data-own", true);
 }
 
 function failed(reason) {
@@ -44,15 +72,15 @@ function say(text) {
 }
 
 // A browser may refuse its storage altogether (private windows, blocked cookies).
-function recall(key, use) {
+function recall(storage, key, use) {
   try {
-    const value = localStorage.getItem(key);
+    const value = globalThis[storage].getItem(key);
     if (value !== null) use(value);
   } catch {}
 }
 
-function keep(key, value) {
+function keep(storage, key, value) {
   try {
-    localStorage.setItem(key, value);
+    globalThis[storage].setItem(key, value);
   } catch {}
 }

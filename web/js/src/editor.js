@@ -45,6 +45,8 @@ import { typeOver } from "./typing.js";
 const quiet = Annotation.define();
 
 class Editor {
+  /** The one that is on the page. */
+  static current;
   #view;
   #listeners = new Map();
   #dark = new Compartment();
@@ -78,6 +80,7 @@ class Editor {
         ],
       }),
     });
+    Editor.current = this;
     parent.addEventListener("focusin", () => this.#complete(), { once: true });
     whenIdle(() => this.#complete());
   }

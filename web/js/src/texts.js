@@ -16,6 +16,16 @@ export const texts = {
   notExported: (title) => `The browser refused: ${title}.`,
 };
 
+/** Of <offline-state>. */
+export const offline = {
+  ready: "Ready offline",
+  readyTitle: "This browser keeps the whole page: it opens without a network",
+  update: "New version: reload",
+  updateTitle: "A new version of the page is here. Reloading takes it; your text stays",
+  install: "Install",
+  installTitle: "Install Layerlab as an app that opens in a window of its own, without a network",
+};
+
 /** What each key does, by where it does it; `Mod` is ⌘ on a Mac and Ctrl elsewhere. */
 export const keys = [
   ["Everywhere", [

@@ -10,6 +10,8 @@ pub fn footer(catalog: &str) -> Html {
             <span>{ catalog }</span>
             <span>{ texts::IMITATED }</span>
             <span class="footer-private">{ texts::PRIVATE }</span>
+            // offline.js fills it in.
+            <offline-state aria-live="polite" />
         </footer>
     }
 }

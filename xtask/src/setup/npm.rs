@@ -1,4 +1,4 @@
-//! The packages of package-lock.json: CodeMirror, esbuild, wasm-opt, Playwright.
+//! The packages of package-lock.json: CodeMirror, esbuild, wasm-opt, Workbox, Playwright.
 
 use std::fs;
 use std::path::PathBuf;
