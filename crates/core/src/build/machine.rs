@@ -64,6 +64,8 @@ pub(super) struct Machine<'a, 'b> {
     pub env: Variables,
     /// The working directory of the next command.
     pub cwd: String,
+    /// Folders that `popd` goes back to, the last one first.
+    pub pushed: Vec<String>,
     /// What the command before wrote into the pipe, where that is a download.
     pub stream: Option<Stream>,
 }
@@ -97,6 +99,7 @@ impl Machine<'_, '_> {
             flow.ran(command, outcome);
         }
         self.stream = None;
+        self.pushed.clear();
     }
 
     /// A change of directory ends with its subshell.
@@ -127,10 +130,12 @@ impl Machine<'_, '_> {
     fn command(&mut self, command: &Command) -> Option<bool> {
         match command.name() {
             "" => {}
-            "cd" => {
-                let folder = command.verb().to_owned();
-                self.cwd = if folder.is_empty() { self.home() } else { self.at(&folder) };
+            "cd" => self.cwd = self.named_folder(command),
+            "pushd" => {
+                let folder = self.named_folder(command);
+                self.pushed.push(std::mem::replace(&mut self.cwd, folder));
             }
+            "popd" => self.cwd = self.pushed.pop().unwrap_or_else(|| self.cwd.clone()),
             "[" | "test" => return super::condition::verdict(command, self),
             "[[" => return None,
             "false" => return Some(false),
@@ -138,6 +143,14 @@ impl Machine<'_, '_> {
         }
         effects::redirect(command, self);
         Some(true)
+    }
+
+    /// The folder that `cd` goes to.
+    fn named_folder(&self, command: &Command) -> String {
+        match command.verb() {
+            "" => self.home(),
+            folder => self.at(folder),
+        }
     }
 
     /// An absolute path for one that a command names; `~` is the user's home.

@@ -150,6 +150,7 @@ impl<'a> Simulation<'a, '_> {
             env: step.env.clone(),
             cwd,
             stream: None,
+            pushed: Vec::new(),
         };
         let result = work(&mut machine, &self.done);
         *state = machine.state;

@@ -9,6 +9,7 @@ mod split;
 mod word;
 mod run;
 mod source;
+mod options;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -141,9 +142,10 @@ impl Command {
         self.args().iter().map(|word| word.text.as_str())
     }
 
-    /// The first word behind the program that is no option: `install` of `apt-get -y install curl`.
+    /// The first word behind the program that is no option and no option's value: `install` of
+    /// `apt-get -o Debug::x=1 -y install curl`.
     pub fn verb(&self) -> &str {
-        self.texts().find(|text| !text.starts_with('-')).unwrap_or("")
+        self.operands(&[]).next().map_or("", |word| word.text.as_str())
     }
 
     /// Whether one of these options is given: `--long`, `--long=value`, or a letter in a cluster (`-rf` has `-r`).

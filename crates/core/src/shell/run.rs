@@ -171,7 +171,7 @@ impl Walk {
 
     /// `sh -c '…'`: the commands inside stand for it, each at the place of the quoted script.
     fn nested(&mut self, command: &Command) -> bool {
-        if !matches!(command.name(), "sh" | "bash" | "ash" | "dash" | "zsh" | "eval")
+        if !matches!(command.name(), "sh" | "bash" | "ash" | "dash" | "zsh" | "eval" | "su" | "runuser")
             || self.shells >= DEEPEST_SHELL
         {
             return false;
@@ -198,7 +198,9 @@ fn nested_script(command: &Command) -> Option<Word> {
     if command.name() == "eval" {
         return command.args().first().filter(|it| command.args().len() == 1 && !it.dynamic).cloned();
     }
-    let is_c = |text: &str| text.starts_with('-') && !text.starts_with("--") && text.ends_with('c');
+    let is_c = |text: &str| {
+        text.starts_with('-') && !text.starts_with("--") && text.ends_with('c') || text == "--command"
+    };
     let flag = command.texts().position(is_c)?;
     command.args().get(flag + 1).filter(|word| !word.text.trim().is_empty()).cloned()
 }
@@ -232,7 +234,11 @@ fn program(words: &[Word]) -> usize {
     let mut at = 0;
     while let Some(word) = words.get(at) {
         let with_value: &[&str] = match word.text.as_str() {
-            "sudo" => &["-u", "-g", "-E"],
+            "sudo" => &["-u", "--user", "-g", "--group", "-E"],
+            "runuser" if words.iter().any(|it| it.text == "-u") => &["-u"],
+            "setpriv" => &["--reuid", "--regid", "--groups"],
+            "stdbuf" => &["-i", "-o", "-e"],
+            "gosu" | "su-exec" | "tini" | "dumb-init" | "chronic" | "unbuffer" | "setsid" => &[],
             "env" => &["-u", "-C"],
             "nice" => &["-n"],
             "timeout" => &["-s", "-k"],
@@ -256,7 +262,7 @@ fn program(words: &[Word]) -> usize {
                 break;
             }
         }
-        if wrapper == "timeout" {
+        if let "timeout" | "gosu" | "su-exec" = wrapper {
             next += 1;
         }
         if next >= words.len() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Effect, operands};
+use super::{Effect, operands, others};
 use crate::build::Content;
 use crate::build::contents::{Entry, PACKAGES};
 use crate::build::machine::Machine;
@@ -38,7 +38,8 @@ fn run(command: &Command, machine: &mut Machine) {
                 machine.assume("upgrade", label, [0, 1_500_000, 12_000_000], Packing::Native, source);
             machine.put("/usr", "upgrade", label, Content::Packages, weight);
         }
-        _ => {}
+        "update" | "fix" => {}
+        _ => others::subcommand(command, machine),
     }
 }
 

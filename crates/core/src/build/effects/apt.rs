@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use layerlab_catalog::Basis;
 
-use super::{Effect, operands, sources};
+use super::{Effect, operands, others, sources};
 use crate::build::Content;
 use crate::build::contents::{Entry, PACKAGES};
 use crate::build::facts;
@@ -18,15 +18,27 @@ use crate::shell::Command;
 pub(super) const EFFECT: Effect = Effect { names: &["apt-get", "apt", "aptitude", "apt-fast"], run };
 pub(super) const DPKG: Effect = Effect { names: &["dpkg", "gdebi"], run: dpkg };
 
-const WITH_VALUE: [&str; 6] = ["-o", "-t", "--target-release", "-c", "--option", "-a"];
-
 fn run(command: &Command, machine: &mut Machine) {
-    let mut words = operands(command, &WITH_VALUE).into_iter();
+    let mut words = operands(command, &[]).into_iter();
     let verb = words.next().unwrap_or_default();
     let names: Vec<&str> = words.collect();
     match verb {
         "update" => update(machine),
+        // What `dpkg -i` left without its needs.
+        "install" if names.is_empty() && command.has(&["-f", "--fix-broken"]) => {
+            let source = "depends on what was unpacked before: nothing where all of its needs are there";
+            others::put(command, [0, 5_000_000, 300_000_000], source, machine);
+        }
         "install" | "reinstall" => install(&names, recommends(command, machine), machine),
+        "satisfy" => {
+            let names: Vec<&str> = names.iter().flat_map(|it| it.split([',', ' '])).collect();
+            let is_name = |it: &&str| it.starts_with(|it: char| it.is_ascii_lowercase());
+            install(
+                &names.into_iter().filter(is_name).collect::<Vec<_>>(),
+                recommends(command, machine),
+                machine,
+            );
+        }
         "remove" | "purge" | "autoremove" | "autopurge" => {
             let auto = verb.starts_with("auto") || command.has(&["--auto-remove", "--autoremove"]);
             remove(&names, auto, machine);
@@ -47,7 +59,7 @@ fn run(command: &Command, machine: &mut Machine) {
             );
             machine.put("/usr", PACKAGES, label, Content::Packages, weight);
         }
-        _ => {}
+        _ => others::subcommand(command, machine),
     }
 }
 
@@ -216,6 +228,10 @@ fn dpkg(command: &Command, machine: &mut Machine) {
     if command.has(&["-i", "--install", "--unpack"]) || command.name() == "gdebi" {
         for file in operands(command, &[]) {
             sources::note_package(file, machine);
+            unpack(file, machine);
+        }
+    } else if command.has(&["--extract"]) || command.texts().any(|it| matches!(it, "-x" | "-X")) {
+        for file in operands(command, &[]).into_iter().take(1) {
             unpack(file, machine);
         }
     }

@@ -1,6 +1,6 @@
 //! make, cmake, ninja, configure: builds whose results only their makers know.
 
-use super::Effect;
+use super::{Effect, operands};
 use crate::build::Content;
 use crate::build::machine::Machine;
 use crate::build::weight::Packing;
@@ -9,6 +9,7 @@ use crate::shell::Command;
 pub(super) const MAKE: Effect = Effect {
     names: &[
         "make", "gmake", "cmake", "ninja", "meson", "bazel", "scons", "gcc", "g++", "cc", "clang", "clang++",
+        "rustc",
     ],
     run: make,
 };
@@ -30,9 +31,7 @@ const KB: u64 = 1_000;
 const MB: u64 = 1_000_000;
 
 fn make(command: &Command, machine: &mut Machine) {
-    if command.has(&["--version", "-v", "-E"])
-        || command.texts().any(|it| matches!(it, "clean" | "distclean" | "test" | "check" | "lint"))
-    {
+    if is_quiet(command) {
         return;
     }
     let installs = command.texts().any(|it| it.starts_with("install") || it == "--install");
@@ -47,6 +46,20 @@ fn make(command: &Command, machine: &mut Machine) {
     let key = format!("run:{} {}", shown.join(" "), machine.cwd);
     let weight = machine.assume(&key, &label, range, Packing::Native, "a build that only its makers know");
     machine.put(&folder, "build", label, Content::Artefacts, weight);
+}
+
+/// Whether it asks, tests or tidies up, and no more than that.
+fn is_quiet(command: &Command) -> bool {
+    let targets: Vec<&str> = operands(command, &[]).into_iter().filter(|it| !it.contains('=')).collect();
+    let tidies = |it: &&str| matches!(*it, "clean" | "distclean" | "mrproper" | "test" | "check" | "lint");
+    match command.name() {
+        "cmake" if command.texts().any(|it| it == "-E") => true,
+        "ninja" if command.texts().any(|it| it == "-t") => true,
+        _ if !targets.is_empty() => targets.iter().all(tidies),
+        _ => {
+            command.texts().any(|it| matches!(it, "--version" | "-v" | "--help")) && command.name() != "ninja"
+        }
+    }
 }
 
 fn configure(command: &Command, machine: &mut Machine) {

@@ -1,6 +1,6 @@
 //! cargo and rustup.
 
-use super::{Effect, operands, rust_program as program};
+use super::{Effect, operands, others, rust_program as program};
 use crate::build::Content;
 use crate::build::facts::{self, MEASURED};
 use crate::build::machine::Machine;
@@ -19,12 +19,14 @@ const CRATES_EACH: u64 = 12;
 const RUST_CRATES: u64 = 61;
 
 fn run(command: &Command, machine: &mut Machine) {
-    let verb = command.texts().find(|it| !it.starts_with(['-', '+'])).unwrap_or_default();
+    let verb = operands(command, &[]).into_iter().find(|it| !it.starts_with('+')).unwrap_or_default();
     match verb {
-        "build" | "b" | "rustc" | "zigbuild" => build(command, machine),
-        "install" => install(command, machine),
+        "build" | "b" | "rustc" | "zigbuild" | "run" | "r" => build(command, machine),
+        "install" | "binstall" => install(command, machine),
         "fetch" | "vendor" | "update" => registry(machine),
-        "test" | "check" | "clippy" => target(command, machine),
+        "test" | "t" | "check" | "c" | "clippy" | "bench" | "doc" | "d" | "package" => {
+            target(command, machine)
+        }
         "chef" if command.texts().any(|it| it == "cook") => {
             registry(machine);
             target(command, machine);
@@ -39,7 +41,9 @@ fn run(command: &Command, machine: &mut Machine) {
                 machine.make_folders(&folder);
             }
         }
-        _ => {}
+        // `cargo auditable build` and its like.
+        _ if command.texts().any(|it| it == "build") => build(command, machine),
+        _ => others::subcommand(command, machine),
     }
 }
 
@@ -123,7 +127,9 @@ fn build(command: &Command, machine: &mut Machine) {
 }
 
 fn install(command: &Command, machine: &mut Machine) {
-    registry(machine);
+    if command.verb() != "binstall" {
+        registry(machine);
+    }
     let folder = match command.option(&["--root"]) {
         Some(root) => path::join(&machine.at(root), "bin"),
         None => path::join(&cargo_home(machine), "bin"),
@@ -158,8 +164,9 @@ fn install(command: &Command, machine: &mut Machine) {
 
 /// Tool-chains and targets: the minimal profile's size follows from the `rust:slim` image.
 fn rustup(command: &Command, machine: &mut Machine) {
-    let verb = command.verb();
-    let second = operands(command, &[]).get(1).copied().unwrap_or_default();
+    let mut words = operands(command, &[]).into_iter().filter(|it| !it.starts_with('+'));
+    let verb = words.next().unwrap_or_default();
+    let second = words.next().unwrap_or_default();
     let (what, range) = match (verb, second) {
         ("target", "add") => ("the standard library for another target", [25 * MB, 45 * MB, 180 * MB]),
         ("component", "add") => ("tool-chain components", [3 * MB, 20 * MB, 300 * MB]),
@@ -167,7 +174,7 @@ fn rustup(command: &Command, machine: &mut Machine) {
             ("a Rust tool-chain", [450 * MB, 650 * MB, 1_500 * MB])
         }
         _ if command.name() == "rustup-init" => ("a Rust tool-chain", [450 * MB, 650 * MB, 1_500 * MB]),
-        _ => return,
+        _ => return others::subcommand(command, machine),
     };
     let weight = machine.assume(
         &format!("rustup:{verb} {second}"),

@@ -2,7 +2,7 @@
 
 use layerlab_catalog::{Amount, Basis};
 
-use super::{Effect, operands};
+use super::{Effect, operands, others};
 use crate::build::Content;
 use crate::build::contents::PACKAGES;
 use crate::build::machine::Machine;
@@ -29,9 +29,14 @@ const KB: u64 = 1_000;
 const MB: u64 = 1_000_000;
 
 pub(super) fn run(command: &Command, machine: &mut Machine) {
-    let folder = command.option(&["-d", "--working-dir"]).map_or(machine.cwd.clone(), |it| machine.at(it));
-    match command.verb() {
-        "install" | "update" | "create-project" | "require" => {
+    let words = operands(command, &[]);
+    let (folder, verb) = match words.as_slice() {
+        ["global", verb, ..] => (path::join(&machine.home(), ".composer"), *verb),
+        [verb, ..] => (machine.cwd.clone(), *verb),
+        [] => return,
+    };
+    match verb {
+        "install" | "i" | "update" | "u" | "upgrade" | "create-project" | "require" | "r" | "req" => {
             let production = command.has(&["--no-dev"]);
             let what = if production { "vendor (production)" } else { "vendor (with development packages)" };
             let weight = vendor(&folder, production, what, machine);
@@ -48,7 +53,7 @@ pub(super) fn run(command: &Command, machine: &mut Machine) {
             };
             machine.put(&home, "composer-cache", "composer's cache", Content::Caches, cache);
         }
-        "dump-autoload" | "dumpautoload" => {
+        "dump-autoload" | "dumpautoload" | "du" => {
             let range = [10 * KB, 400 * KB, 12 * MB];
             let weight =
                 Weight::guessed(range, Packing::Text, "the class map, as long as the packages are many");
@@ -62,7 +67,12 @@ pub(super) fn run(command: &Command, machine: &mut Machine) {
             }
             machine.state.contents.remove("/tmp/cache");
         }
-        _ => {}
+        "self-update" | "selfupdate" => {
+            let weight =
+                Weight::guessed([2 * MB, 3_200_000, 4 * MB], Packing::Packed, "the usual size of it");
+            machine.write("/usr/bin/composer", "composer, a newer one", Content::Packages, weight);
+        }
+        _ => others::subcommand(command, machine),
     }
 }
 

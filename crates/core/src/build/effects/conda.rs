@@ -1,6 +1,6 @@
 //! conda and mamba.
 
-use super::{Effect, operands};
+use super::{Effect, operands, others};
 use crate::build::Content;
 use crate::build::contents::PACKAGES;
 use crate::build::machine::Machine;
@@ -34,7 +34,7 @@ const WHEELS: [(&str, &str); 4] = [
 const ARCHIVES: f64 = 0.3;
 
 fn conda(command: &Command, machine: &mut Machine) {
-    let values = ["-n", "--name", "-p", "--prefix", "-c", "--channel", "-f", "--file", "-r", "--root-prefix"];
+    let values = ["-c", "--channel", "-f", "--file"];
     let names: Vec<&str> =
         operands(command, &values).into_iter().skip(1).filter(|it| *it != "create").collect();
     let file = command.option(&["-f", "--file"]).is_some();
@@ -51,7 +51,11 @@ fn conda(command: &Command, machine: &mut Machine) {
             }
         }
         "clean" => machine.state.contents.remove("/opt/conda/pkgs"),
-        _ => {}
+        "update" | "upgrade" => {
+            let source = "depends on the age of what is there: nothing where it is the newest";
+            others::put(command, [0, 60 * MB, 900 * MB], source, machine);
+        }
+        _ => others::subcommand(command, machine),
     }
 }
 

@@ -1,6 +1,6 @@
 //! dotnet.
 
-use super::Effect;
+use super::{Effect, others};
 use crate::build::Content;
 use crate::build::machine::Machine;
 use crate::build::weight::Packing;
@@ -13,9 +13,18 @@ const KB: u64 = 1_000;
 const MB: u64 = 1_000_000;
 
 fn run(command: &Command, machine: &mut Machine) {
+    let says = |word: &str| command.texts().any(|it| it.to_ascii_lowercase().ends_with(word));
     match command.verb() {
-        "restore" => restore(machine),
-        "build" | "test" | "pack" => {
+        // MSBuild's targets: `-t:Publish`.
+        _ if command.name() == "msbuild" || command.verb() == "msbuild" => {
+            restore(machine);
+            if !says(":restore") {
+                output(command, machine, if says(":publish") { "bin/Release/publish" } else { "bin" });
+            }
+        }
+        "restore" | "add" => restore(machine),
+        "install" if command.name() == "nuget" => restore(machine),
+        "build" | "test" | "pack" | "run" => {
             restore(machine);
             output(command, machine, "bin");
         }
@@ -23,6 +32,14 @@ fn run(command: &Command, machine: &mut Machine) {
             restore(machine);
             output(command, machine, "bin/Release/publish");
         }
+        "workload" if says("install") || says("restore") || says("update") => {
+            let label = "Workloads of .NET";
+            let range = [50 * MB, 800 * MB, 6_000 * MB];
+            let weight =
+                machine.assume("dotnet.workload", label, range, Packing::Native, "parts of this kind");
+            machine.put("/usr/share/dotnet", "dotnet-workload", label, Content::Packages, weight);
+        }
+        "tool" if !says("install") && !says("restore") && !says("update") => {}
         "tool" => {
             let weight = machine.assume(
                 "dotnet.tool",
@@ -34,7 +51,8 @@ fn run(command: &Command, machine: &mut Machine) {
             let folder = path::join(&machine.home(), ".dotnet/tools");
             machine.put(&folder, "dotnet-tool", "a .NET tool", Content::Packages, weight);
         }
-        _ => {}
+        "workload" => {}
+        _ => others::subcommand(command, machine),
     }
 }
 

@@ -1,6 +1,6 @@
 //! curl, wget and git clone.
 
-use super::{Effect, models, operands};
+use super::{Effect, models, operands, others};
 use crate::build::Content;
 use crate::build::contents::Entry;
 use crate::build::machine::{Machine, Stream};
@@ -79,10 +79,16 @@ fn range(url: &str) -> ([u64; 3], Packing) {
 fn fetch(command: &Command, machine: &mut Machine) {
     let curl = command.name() == "curl";
     let values = if curl { &CURL_VALUES[..] } else { &WGET_VALUES[..] };
-    let urls: Vec<&str> = operands(command, values)
-        .into_iter()
-        .filter(|it| it.contains("://") || it.contains('.') && it.contains('/'))
-        .collect();
+    let words = operands(command, values);
+    let is_address = |it: &&&str| it.contains("://") || it.contains('.') && it.contains('/');
+    let mut urls: Vec<&str> = words.iter().filter(is_address).copied().collect();
+    if urls.is_empty() {
+        // An address in a variable that only the build knows.
+        urls.extend(words.iter().rfind(|it| it.contains('$')));
+    }
+    if urls.is_empty() && command.texts().any(|it| matches!(it, "-K" | "--config" | "-i" | "--input-file")) {
+        return others::put(command, [0, 20_000_000, 500_000_000], "its addresses stand in a file", machine);
+    }
     let output = if curl {
         command.option(&["-o", "--output"]).or_else(|| clustered(command, 'o'))
     } else {
@@ -134,15 +140,24 @@ fn save(file: &str, url: &str, weight: Weight, machine: &mut Machine) {
 }
 
 fn clone(command: &Command, machine: &mut Machine) {
-    let mut words =
-        operands(command, &["-b", "--branch", "--depth", "-C", "-c", "-j", "--config"]).into_iter();
+    let mut words = operands(command, &["-b", "--branch", "--depth", "-j", "--config"]).into_iter();
     if command.verb() == "lfs" {
         return models::large_files(command, machine);
     }
-    if !matches!(words.next(), Some("clone" | "checkout" | "co"))
-        || command.name() == "git" && command.verb() == "checkout"
-    {
-        return;
+    match (command.name(), words.next()) {
+        (_, Some("clone")) | ("hg" | "svn", Some("checkout" | "co" | "export")) => {}
+        ("git", Some("submodule")) if command.texts().any(|it| it == "update") => {
+            return others::put(
+                command,
+                [0, 20_000_000, 800_000_000],
+                "the repositories are not known",
+                machine,
+            );
+        }
+        ("git", Some("pull" | "fetch")) => {
+            return others::put(command, [0, 1_000_000, 400_000_000], "the repository is not known", machine);
+        }
+        _ => return others::subcommand(command, machine),
     }
     let Some(url) = words.next() else { return };
     let name = path::name(url).trim_end_matches(".git");

@@ -2,7 +2,7 @@
 
 use layerlab_catalog::{Amount, Basis};
 
-use super::{Effect, operands};
+use super::{Effect, operands, others};
 use crate::build::Content;
 use crate::build::contents::PACKAGES;
 use crate::build::machine::Machine;
@@ -26,7 +26,7 @@ fn run(command: &Command, machine: &mut Machine) {
         (path, _) => machine.at(path),
     };
     match (command.name(), command.verb()) {
-        ("gem", "install") => {
+        ("gem", "install" | "i") | ("bundle" | "bundler", "add") => {
             let names: Vec<String> = operands(command, &["-v", "--version", "-i", "--install-dir"])
                 .into_iter()
                 .skip(1)
@@ -37,15 +37,15 @@ fn run(command: &Command, machine: &mut Machine) {
                 machine.put(&folder, PACKAGES, format!("gem {name}"), Content::Dependencies, weight);
             }
         }
-        (_, "install" | "update" | "i") => bundle(&folder, machine),
-        ("bundle", "") => bundle(&folder, machine),
-        ("bundle", "exec") => {
-            let inner =
-                super::pip::behind(command, operands(command, &[]).get(1).copied().unwrap_or_default());
-            super::run(&inner, machine);
+        ("gem", "update") => {
+            let weight = Weight::guessed([MB, 6 * MB, 60 * MB], Packing::Text, "no gems are measured");
+            machine.put(&folder, "gem-update", "newer gems", Content::Dependencies, weight);
         }
+        (_, "install" | "update" | "i" | "package" | "cache") => bundle(&folder, machine),
+        // `bundle _2.1_ install`: the version to run.
+        ("bundle", verb) if verb.is_empty() || verb.starts_with('_') => bundle(&folder, machine),
         ("bundle", "clean") => machine.state.contents.remove(&path::join(&folder, "cache")),
-        _ => {}
+        _ => others::subcommand(command, machine),
     }
 }
 

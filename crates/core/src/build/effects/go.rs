@@ -1,6 +1,6 @@
 //! go: modules, the build cache, programs.
 
-use super::{Effect, operands};
+use super::{Effect, operands, others};
 use crate::build::Content;
 use crate::build::facts::{self, MEASURED};
 use crate::build::machine::Machine;
@@ -28,6 +28,9 @@ const WITH_VALUE: [&str; 12] = [
 ];
 
 fn run(command: &Command, machine: &mut Machine) {
+    if matches!(command.name(), "gox" | "xgo") {
+        return build(command, machine);
+    }
     match command.verb() {
         "mod" if command.texts().any(|it| matches!(it, "download" | "tidy")) => modules(machine),
         "mod" if command.texts().any(|it| it == "vendor") => {
@@ -38,7 +41,7 @@ fn run(command: &Command, machine: &mut Machine) {
         "get" => modules(machine),
         "build" => build(command, machine),
         "install" => install(command, machine),
-        "test" | "vet" | "generate" => build_cache(machine),
+        "test" | "vet" | "generate" | "run" => build_cache(machine),
         "clean" => {
             let (cache, modules) = (build_cache_folder(machine), module_folder(machine));
             if command.has(&["-cache"]) {
@@ -48,7 +51,7 @@ fn run(command: &Command, machine: &mut Machine) {
                 machine.state.contents.remove(&modules);
             }
         }
-        _ => {}
+        _ => others::subcommand(command, machine),
     }
 }
 

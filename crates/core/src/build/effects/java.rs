@@ -1,6 +1,6 @@
 //! Maven, Gradle, sbt; java's own tools.
 
-use super::{Effect, operands};
+use super::{Effect, operands, others, scripts};
 use crate::build::Content;
 use crate::build::contents::Entry;
 use crate::build::machine::Machine;
@@ -17,8 +17,11 @@ const MB: u64 = 1_000_000;
 
 fn build(command: &Command, machine: &mut Machine) {
     let maven = command.name().starts_with("mvn");
-    let goals = operands(command, &["-f", "-s", "-P", "-p", "-b", "-pl", "--file", "--settings"]);
-    if command.has(&["--version", "-version"]) || goals.is_empty() {
+    let goals = operands(command, &["-f", "-P"]);
+    let asks = command.texts().any(|it| matches!(it, "--version" | "-version" | "-v"))
+        && (goals.is_empty() || command.name() != "sbt");
+    // Only ant has a goal of its own where none is named.
+    if asks || goals.is_empty() && command.name() != "ant" {
         return;
     }
     let home = machine.home();
@@ -114,6 +117,9 @@ fn tools(command: &Command, machine: &mut Machine) {
             let folder = machine.cwd.clone();
             let size = jar(machine);
             machine.put(&folder, "unpacked", "jar, unpacked", Content::Artefacts, size);
+        }
+        "java" if command.texts().any(|it| it == "-jar") => {
+            others::put(command, scripts::PROGRAM, "a program that is not read", machine);
         }
         _ => {}
     }

@@ -16,6 +16,7 @@ mod go;
 mod java;
 mod models;
 mod node;
+mod others;
 mod owner;
 mod pip;
 mod quiet;
@@ -33,9 +34,7 @@ mod users;
 mod uv;
 mod wheels;
 
-use super::Content;
 use super::machine::Machine;
-use super::weight::Packing;
 use crate::shell::Command;
 
 pub(super) use sources::{note as note_sources, note_file as note_source_file};
@@ -92,8 +91,20 @@ const EFFECTS: [&Effect; 38] = [
     &users::EFFECT,
 ];
 
-/// Lets a command act. One that nobody knows may write anything: it adds a range, and asks.
+/// Lets a command act, in the folder that its options name. One that nobody knows may write anything: it adds a range,
+/// and asks.
 pub(super) fn run(command: &Command, machine: &mut Machine) {
+    let inner = inner(command);
+    let command = inner.as_ref().unwrap_or(command);
+    let outside = command.folder().map(|folder| machine.at(folder));
+    let outside = outside.map(|folder| std::mem::replace(&mut machine.cwd, folder));
+    in_folder(command, machine);
+    if let Some(folder) = outside {
+        machine.cwd = folder;
+    }
+}
+
+fn in_folder(command: &Command, machine: &mut Machine) {
     let name = program_name(command);
     match EFFECTS.iter().find(|effect| effect.names.contains(&name)) {
         Some(effect) => (effect.run)(command, machine),
@@ -101,8 +112,41 @@ pub(super) fn run(command: &Command, machine: &mut Machine) {
             let file = command.words.get(command.program).map_or("", |it| it.text.as_str()).to_owned();
             scripts::of_file(command, &file, scripts::SCRIPT, machine);
         }
-        None => unknown(command, machine),
+        None => others::program(command, machine),
     }
+    let piped = command.words.first().is_some_and(|it| it.text == "xargs") && command.program > 0;
+    if piped && matches!(command.verb(), "install" | "add") && operands(command, &[]).len() == 1 {
+        let source = "it is called with words that only the build knows";
+        others::put(command, [0, 60_000_000, 1_500_000_000], source, machine);
+    }
+}
+
+/// Programs that run another one, with the word that makes them do so.
+const RUNNERS: [(&str, &[&str]); 4] = [
+    ("exec", &["bundle", "bundler"]),
+    ("run", &["conda", "mamba", "micromamba", "uv", "poetry", "pipenv", "pdm"]),
+    ("x", &["bun"]),
+    ("", &["corepack"]),
+];
+/// A runner runs another one hardly more often than this.
+const DEEPEST: usize = 4;
+
+/// The command that a runner runs: `pip install x` of `conda run -n env pip install x`; `None` where there is none.
+fn inner(command: &Command) -> Option<Command> {
+    let mut found: Option<Command> = None;
+    for _ in 0..DEEPEST {
+        let outer = found.as_ref().unwrap_or(command);
+        let runner = RUNNERS.iter().find(|(verb, names)| {
+            names.contains(&outer.name()) && (verb.is_empty() || outer.verb() == *verb)
+        });
+        let Some((verb, _)) = runner else { break };
+        let program = outer.operands(&[]).nth(usize::from(!verb.is_empty()));
+        let known = |it: &str| ["npm", "npx", "yarn", "pnpm", "pnpx"].contains(&it);
+        let Some(program) = program.filter(|it| !verb.is_empty() || known(&it.text)) else { break };
+        let Some(at) = outer.words.iter().position(|it| std::ptr::eq(it, program)) else { break };
+        found = Some(Command { program: at, ..outer.clone() });
+    }
+    found
 }
 
 /// `python3.12` is `python3`, `./mvnw` is `mvnw`, `php8.2` is `php`.
@@ -121,32 +165,7 @@ fn is_script(command: &Command) -> bool {
     word.starts_with("./") || word.ends_with(".sh") || word.ends_with(".run")
 }
 
-/// A command without an effect of its own.
-fn unknown(command: &Command, machine: &mut Machine) {
-    let words: Vec<&str> = command.words.iter().map(|word| word.text.as_str()).collect();
-    let shown: String = words.join(" ").chars().take(80).collect();
-    let label = format!("What `{shown}` writes");
-    let source = "nobody knows this command: it may write nothing or much";
-    let weight = machine.assume(&format!("run:{shown}"), &label, [0, 0, 5_000_000], Packing::Unknown, source);
-    if weight.on_disk.high > 0 {
-        let folder = machine.cwd.clone();
-        machine.put(&folder, "unknown", label, Content::Unknown, weight);
-    }
-}
-
 /// The words that are no options, options with a separate value left out.
 fn operands<'c>(command: &'c Command, with_value: &[&str]) -> Vec<&'c str> {
-    let mut found = Vec::new();
-    let mut texts = command.texts();
-    let mut ended = false;
-    while let Some(text) = texts.next() {
-        if text == "--" && !ended {
-            ended = true;
-        } else if ended || !text.starts_with('-') || text == "-" {
-            found.push(text);
-        } else if with_value.contains(&text) {
-            texts.next();
-        }
-    }
-    found
+    command.operands(with_value).map(|word| word.text.as_str()).collect()
 }

@@ -1,6 +1,6 @@
 //! Models and data sets, which weigh what their makers chose: a range, and a question.
 
-use super::{Effect, operands};
+use super::{Effect, operands, others};
 use crate::build::Content;
 use crate::build::machine::Machine;
 use crate::build::weight::Packing;
@@ -26,7 +26,7 @@ fn run(command: &Command, machine: &mut Machine) {
         ("ollama", "pull" | "run") => path::join(&machine.home(), ".ollama/models"),
         ("gsutil", "cp" | "rsync") => machine.at(words.last().copied().unwrap_or(".")),
         ("dvc", "pull" | "fetch") => machine.cwd.clone(),
-        _ => return,
+        _ => return others::subcommand(command, machine),
     };
     put(name, &folder, machine);
 }

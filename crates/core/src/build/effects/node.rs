@@ -1,7 +1,7 @@
 //! npm, yarn, pnpm, bun, npx, corepack: `node_modules` and caches.
 
 use super::bundle::built;
-use super::{Effect, browsers, operands};
+use super::{Effect, browsers, operands, others, scripts};
 use crate::build::Content;
 use crate::build::facts::{self, MEASURED};
 use crate::build::machine::Machine;
@@ -25,10 +25,7 @@ const MB: u64 = 1_000_000;
 fn run(command: &Command, machine: &mut Machine) {
     let name = command.name();
     let verb = command.verb();
-    let script = operands(
-        command,
-        &["--prefix", "-w", "--workspace", "--filter", "-C", "--cwd", "--registry", "--loglevel"],
-    );
+    let script = operands(command, &[]);
     match (name, verb) {
         ("corepack", "prepare" | "install" | "use") => {
             let folder = path::join(&machine.home(), ".cache/node/corepack");
@@ -36,12 +33,18 @@ fn run(command: &Command, machine: &mut Machine) {
                 Weight::guessed([2 * MB, 8 * MB, 25 * MB], Packing::NodeModules, "one package manager");
             machine.put(&folder, "corepack", "package manager", Content::Dependencies, weight);
         }
-        ("corepack", _) => {}
+        ("corepack", "up") => {}
         ("npm" | "pnpm" | "yarn" | "bun", "cache" | "store") => clean_cache(command, machine),
         ("npm" | "pnpm", "prune") => install_project(command, machine, true),
+        ("yarn", "workspace") if script.contains(&"install") => install_project(command, machine, false),
         ("yarn", "global") => install_named(&script[script.len().min(2)..], true, command, machine),
-        ("npm" | "pnpm" | "bun", "install" | "i" | "add" | "ci" | "clean-install" | "install-clean")
-        | ("yarn", "add" | "install" | "") => {
+        ("npm" | "pnpm" | "bun", "install" | "i" | "in" | "a" | "add" | "ci" | "ic" | "cit" | "it")
+        | (
+            "npm" | "pnpm",
+            "isntall" | "clean-install" | "install-clean" | "install-test" | "install-ci-test",
+        )
+        | ("npm" | "pnpm" | "bun", "update" | "up" | "upgrade")
+        | ("yarn", "add" | "install" | "" | "up" | "upgrade") => {
             let named: Vec<&str> =
                 script.into_iter().skip(1).filter(|it| !it.starts_with(['.', '/'])).collect();
             let global =
@@ -55,7 +58,14 @@ fn run(command: &Command, machine: &mut Machine) {
         ("yarn", "workspaces") => install_project(command, machine, command.has(&["--production"])),
         ("pnpm", "deploy") => deploy(command, machine),
         ("pnpm", "fetch") => store(machine),
-        (_, "run" | "run-script" | "exec") => built(script.get(1).copied().unwrap_or_default(), machine),
+        // A project from a template.
+        ("npm" | "pnpm" | "yarn" | "bun", "init") if script.len() > 1 => {
+            others::put(command, scripts::SCRIPT, "a template that is not read", machine);
+        }
+        ("npm", "exec" | "x") if script.iter().any(|it| matches!(*it, "playwright" | "puppeteer")) => {
+            browsers::install(command, machine);
+        }
+        (_, "run" | "run-script") => built(script.get(1).copied().unwrap_or_default(), machine),
         ("yarn" | "pnpm" | "npx" | "bunx" | "bun" | "next" | "vite" | "tsc" | "ng" | "turbo" | "nx", _) => {
             let words: Vec<&str> =
                 command.words.iter().skip(command.program).map(|it| it.text.as_str()).collect();
@@ -64,9 +74,11 @@ fn run(command: &Command, machine: &mut Machine) {
                 built("build", machine);
             } else if words.contains(&"playwright") || words.contains(&"puppeteer") {
                 browsers::install(command, machine);
+            } else {
+                others::subcommand(command, machine);
             }
         }
-        _ => {}
+        _ => others::subcommand(command, machine),
     }
 }
 
@@ -93,10 +105,7 @@ fn without_dev(command: &Command, machine: &Machine) -> bool {
 
 /// `npm ci` and its like: what package.json names, with what that needs in turn.
 fn install_project(command: &Command, machine: &mut Machine, prunes: bool) {
-    let folder = match command.option(&["--prefix", "-C", "--cwd"]) {
-        Some(folder) => machine.at(folder),
-        None => machine.cwd.clone(),
-    };
+    let folder = machine.cwd.clone();
     let production = without_dev(command, machine) || prunes;
     let kinds =
         if production { "node_modules (production)" } else { "node_modules (with development packages)" };
@@ -159,7 +168,9 @@ pub(super) fn spec(it: &manifest::Requirement) -> String {
 
 fn install_named(names: &[&str], global: bool, command: &Command, machine: &mut Machine) {
     let names: Vec<String> = names.iter().map(|it| (*it).to_owned()).collect();
-    let folder = if global { "/usr/local/lib/node_modules".to_owned() } else { machine.at("node_modules") };
+    let prefix = command.option(&["--prefix"]).unwrap_or("/usr/local");
+    let folder =
+        if global { machine.at(&format!("{prefix}/lib/node_modules")) } else { machine.at("node_modules") };
     let mut installed = machine.state.installed.remove("npm").unwrap_or_default();
     let plan = node_modules::named(machine.catalog, &names, &mut installed);
     machine.state.installed.insert("npm", installed);

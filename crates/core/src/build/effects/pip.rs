@@ -1,7 +1,7 @@
 //! pip, python -m and virtual environments.
 
 use super::wheels::{unpack_wheels, wheels};
-use super::{Effect, browsers, operands, scripts, torch};
+use super::{Effect, browsers, operands, others, scripts, torch};
 use crate::build::Content;
 use crate::build::contents::{Entry, PACKAGES};
 use crate::build::facts::{self, MEASURED};
@@ -17,30 +17,6 @@ pub(super) const EFFECT: Effect = Effect { names: &["pip", "pip3", "pipx", "pip-
 pub(super) const PYTHON: Effect = Effect { names: &["python", "python3", "virtualenv"], run: python };
 
 const MB: u64 = 1_000_000;
-pub(super) const PIP_VALUES: [&str; 22] = [
-    "-r",
-    "--requirement",
-    "-c",
-    "--constraint",
-    "-i",
-    "--index-url",
-    "--extra-index-url",
-    "-f",
-    "--find-links",
-    "-t",
-    "--target",
-    "--prefix",
-    "-w",
-    "--wheel-dir",
-    "--trusted-host",
-    "--timeout",
-    "--retries",
-    "--root",
-    "--cache-dir",
-    "-d",
-    "--dest",
-    "--python",
-];
 
 /// Where packages go, and how.
 pub(super) struct Place {
@@ -135,11 +111,11 @@ pub(super) fn place(command: &Command, machine: &Machine) -> Place {
 }
 
 fn pip(command: &Command, machine: &mut Machine) {
-    let mut words = operands(command, &PIP_VALUES).into_iter();
+    let mut words = operands(command, &[]).into_iter();
     let verb = words.next().unwrap_or_default();
     let named: Vec<&str> = words.collect();
     match (command.name(), verb) {
-        ("pipx", "install") => {
+        ("pipx", "install" | "inject") => {
             let folder = path::join(&machine.home(), ".local/share/pipx");
             let place =
                 Place { folder, compiled: true, cache: Some(path::join(&machine.home(), ".cache/pip")) };
@@ -157,7 +133,11 @@ fn pip(command: &Command, machine: &mut Machine) {
             let folder = path::join(&machine.home(), ".cache/pip");
             machine.state.contents.remove(&folder);
         }
-        _ => {}
+        _ if command.name() == "pip-sync" => {
+            let place = place(command, machine);
+            unknown_requirements(&place, machine);
+        }
+        _ => others::subcommand(command, machine),
     }
 }
 
@@ -191,6 +171,12 @@ fn install_words(command: &Command, named: &[&str], machine: &mut Machine) {
     if wanted.iter().any(|it| it == "pip") {
         let weight = Weight::modelled(facts::bytes("pip.upgrade"), 0.15, Packing::SitePackages, MEASURED);
         machine.put(&place.folder, "pip-upgrade", "pip, a newer one", Content::Dependencies, weight);
+    }
+    let others = wanted.iter().any(|it| it == "setuptools" || it == "wheel");
+    if others && command.has(&["-U", "--upgrade"]) {
+        let bytes = facts::bytes("pip.upgrade.tools").saturating_sub(facts::bytes("pip.upgrade"));
+        let weight = Weight::modelled(bytes, 0.2, Packing::SitePackages, MEASURED);
+        machine.put(&place.folder, "pip-tools", "setuptools and wheel, newer", Content::Dependencies, weight);
     }
     wanted.retain(|it| !tools.contains(&it.as_str()));
     for list in required(command, machine) {

@@ -1,6 +1,6 @@
 //! dnf, yum, microdnf and zypper.
 
-use super::{Effect, operands};
+use super::{Effect, operands, others};
 use crate::build::Content;
 use crate::build::contents::PACKAGES;
 use crate::build::machine::Machine;
@@ -19,15 +19,33 @@ const RPM: Likeness = Likeness { of: "this distribution", shares: [0.3, 0.9, 2.4
 const MB: u64 = 1_000_000;
 
 fn run(command: &Command, machine: &mut Machine) {
-    let mut words = operands(command, &["-c", "--installroot", "--releasever", "-x"]).into_iter();
+    let mut words = operands(command, &["-t", "--type", "-r", "--from"]).into_iter();
     let verb = words.next().unwrap_or_default();
     let names: Vec<String> = words.map(str::to_owned).collect();
     let cache = if command.name() == "zypper" { "/var/cache/zypp" } else { "/var/cache/dnf" };
     let cache = if command.name() == "yum" { "/var/cache/yum" } else { cache };
     match verb {
         "clean" => machine.state.contents.remove(cache),
-        "install" | "in" | "reinstall" | "localinstall" => {
+        "install" | "in" | "reinstall" | "localinstall" | "swap" => {
             install(&names, machine);
+            metadata(cache, machine);
+        }
+        // A module's stream is a package of its name with what goes with it: `nodejs:18/common`.
+        "module" if names.first().is_some_and(|it| it == "install") => {
+            let names: Vec<String> = names
+                .iter()
+                .skip(1)
+                .filter_map(|it| it.split([':', '/']).next().map(str::to_owned))
+                .collect();
+            install(&names, machine);
+            metadata(cache, machine);
+        }
+        "builddep" | "build-dep" | "source-install" | "si" => {
+            let label = format!("What `{} {verb} {}` brings in", command.name(), names.join(" "));
+            let (key, range) = (format!("run:{} {verb}", command.name()), [MB, 60 * MB, 600 * MB]);
+            let weight =
+                machine.assume(&key, &label, range, Packing::Native, "its packages are not followed");
+            machine.put("/usr", PACKAGES, label, Content::Packages, weight);
             metadata(cache, machine);
         }
         "groupinstall" => {
@@ -38,7 +56,8 @@ fn run(command: &Command, machine: &mut Machine) {
             group(names.get(1..).unwrap_or_default(), machine);
             metadata(cache, machine);
         }
-        "update" | "upgrade" | "up" | "dup" | "distro-sync" => {
+        "update" | "upgrade" | "up" | "dup" | "distro-sync" | "upgrade-minimal" | "update-minimal"
+        | "patch" => {
             let label = format!("What `{} {verb}` replaces", command.name());
             let source = "depends on the age of the base image: nothing on the day it was built";
             let weight = machine.assume("upgrade", &label, [0, 20 * MB, 200 * MB], Packing::Native, source);
@@ -46,7 +65,7 @@ fn run(command: &Command, machine: &mut Machine) {
             metadata(cache, machine);
         }
         "makecache" | "refresh" | "ref" => metadata(cache, machine),
-        _ => {}
+        _ => others::subcommand(command, machine),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Shells, interpreters and scripts: what a program writes that the Dockerfile only names.
 
-use super::{Effect, composer, models, operands};
+use super::{Effect, composer, models, operands, others};
 use crate::build::Content;
 use crate::build::machine::Machine;
 use crate::build::weight::Packing;
@@ -43,7 +43,7 @@ const INSTALLERS: [Installer; 21] = [
 /// A script that nobody read here.
 pub(super) const SCRIPT: [u64; 3] = [0, 2 * MB, 300 * MB];
 /// A program that the context brings, run by an interpreter: often a check or a setting, sometimes a download.
-const PROGRAM: [u64; 3] = [0, 50_000, 20 * MB];
+pub(super) const PROGRAM: [u64; 3] = [0, 50_000, 20 * MB];
 
 /// A program that says by its name that it downloads: weights or data, mostly.
 const DOWNLOADS: [u64; 3] = [0, 300 * MB, 10_000 * MB];
@@ -98,13 +98,7 @@ fn from(url: &str, command: &Command, machine: &mut Machine) {
 }
 
 fn unknown(command: &Command, range: [u64; 3], machine: &mut Machine) {
-    let words: Vec<&str> = command.words.iter().map(|word| word.text.as_str()).collect();
-    let shown: String = words.join(" ").chars().take(80).collect();
-    let label = format!("What `{shown}` writes");
-    let source = "a script that is not read: it may write nothing or much";
-    let weight = machine.assume(&format!("run:{shown}"), &label, range, Packing::Unknown, source);
-    let folder = machine.cwd.clone();
-    machine.put(&folder, "unknown", label, Content::Unknown, weight);
+    others::put(command, range, "a script that is not read: it may write nothing or much", machine);
 }
 
 /// `python file.py`, `python -c code`, `python -m module`, `manage.py collectstatic`.
@@ -129,6 +123,7 @@ pub(super) fn python(command: &Command, module: Option<&str>, machine: &mut Mach
             let range = if fetches { DOWNLOADS } else { PROGRAM };
             of_file(command, file.as_deref().unwrap_or_default(), range, machine);
         }
+        None if module.is_some() => unknown(command, PROGRAM, machine),
         None => {}
     }
 }

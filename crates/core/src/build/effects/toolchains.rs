@@ -1,6 +1,6 @@
 //! Package managers and build tools of other languages and systems: none is followed, each gets a range of its kind.
 
-use super::Effect;
+use super::{Effect, others};
 use crate::build::Content;
 use crate::build::machine::Machine;
 use crate::build::weight::Packing;
@@ -39,7 +39,7 @@ const TOOLS: [Tool; 30] = [
     tool(&["nix-env", "nix", "nix-build", "nix-shell"], &[], "packages of Nix", "/nix/store", BUILD),
     tool(
         &["pacman", "yay", "paru"],
-        &["-S", "-Sy", "-Syu", "-Syyu", "-U"],
+        &["-S", "-Sy", "-Syu", "-Syyu", "-U", "--sync", "-Su"],
         "packages of pacman",
         "/usr",
         PACKAGE,
@@ -239,7 +239,17 @@ fn run(command: &Command, machine: &mut Machine) {
             && (it.words.is_empty() || command.texts().any(|word| it.words.contains(&word)))
     };
     let asks = command.texts().any(|it| matches!(it, "--version" | "-v" | "version" | "--help" | "config"));
-    let Some(tool) = TOOLS.iter().find(fits).filter(|_| !asks) else { return };
+    if asks {
+        return;
+    }
+    let Some(tool) = TOOLS.iter().find(fits) else {
+        let tidies =
+            ["", "use", "alias", "init", "list", "ls", "global", "rehash", "fmt", "test", "lint", "login"];
+        if !tidies.contains(&command.verb()) {
+            others::program(command, machine);
+        }
+        return;
+    };
     let words: Vec<&str> =
         command.words.iter().skip(command.program).map(|word| word.text.as_str()).collect();
     let shown: String = words.join(" ").chars().take(80).collect();

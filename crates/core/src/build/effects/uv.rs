@@ -1,9 +1,9 @@
 //! uv, poetry, pipenv, pdm: tools that install a project's packages.
 
 use super::pip::{
-    PIP_VALUES, Place, behind, install, install_pinned, names, place, project, required, unknown_requirements,
+    Place, behind, install, install_pinned, names, place, project, required, unknown_requirements,
 };
-use super::{Effect, operands};
+use super::{Effect, operands, others};
 use crate::build::Content;
 use crate::build::machine::Machine;
 use crate::build::weight::{Packing, Weight};
@@ -40,8 +40,13 @@ fn projects(command: &Command, machine: &mut Machine) {
         };
         return;
     }
-    if !matches!(verb.as_str(), "sync" | "install" | "add") || verb == "add" && name != "uv" {
-        return;
+    if let Some((what, folder, range)) = tool(command) {
+        let weight =
+            machine.assume(&format!("uv:{what}"), what, range, Packing::Native, "the usual size of such");
+        return machine.put(&path::join(&home, folder), "uv", what, Content::Packages, weight);
+    }
+    if !matches!(verb.as_str(), "sync" | "install" | "add" | "update") {
+        return others::subcommand(command, machine);
     }
     let in_project = name == "uv"
         || name == "pdm"
@@ -91,6 +96,21 @@ fn projects(command: &Command, machine: &mut Machine) {
     }
 }
 
+/// What `uv tool install` and `uv python install` bring, and where; `None` for other calls.
+fn tool(command: &Command) -> Option<(&'static str, &'static str, [u64; 3])> {
+    const MB: u64 = 1_000_000;
+    let words = operands(command, &["--python", "-p", "--with", "--from"]);
+    match words.as_slice() {
+        ["tool", "install" | "upgrade", ..] => {
+            Some(("A tool of Python's", ".local/share/uv/tools", [MB, 30 * MB, 400 * MB]))
+        }
+        ["python", "install", ..] => {
+            Some(("Python", ".local/share/uv/python", [60 * MB, 110 * MB, 220 * MB]))
+        }
+        _ => None,
+    }
+}
+
 /// What the tool's lock file lists.
 fn pinned(tool: &str, development: bool, machine: &Machine) -> Option<Vec<Pinned>> {
     let (file, manifest_file) = match tool {
@@ -125,7 +145,7 @@ fn uv_place(command: &Command, place: &mut Place, machine: &Machine) {
 }
 
 fn with_place(command: &Command, place: Place, machine: &mut Machine) {
-    let named: Vec<&str> = operands(command, &PIP_VALUES).into_iter().skip(1).collect();
+    let named: Vec<&str> = operands(command, &[]).into_iter().skip(1).collect();
     let mut wanted = names(&named);
     for list in required(command, machine) {
         match list {
