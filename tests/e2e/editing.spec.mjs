@@ -1,6 +1,6 @@
 // Type, fix, undo: the main job.
 
-import { editor, expect, expectText, onDisk, open, paste, test } from "./page.mjs";
+import { complete, editor, expect, expectText, onDisk, open, paste, test } from "./page.mjs";
 
 const LISTS_LEFT = `FROM debian:bookworm-slim
 RUN apt-get update && apt-get install -y curl
@@ -45,7 +45,7 @@ test("the promised size is what slimming arrives at", async ({ page }) => {
   await open(page);
   const promise = page.locator(".promise");
   const promised = await promise.locator("strong").textContent();
-  await promise.getByRole("button").click();
+  await promise.getByRole("button", { name: "Slim it" }).click();
   await expect(page.getByRole("status")).toContainText(`${promised} on disk`);
 
   await page.getByRole("button", { name: "Undo" }).click();
@@ -102,9 +102,22 @@ test("a squiggle says what is found, why it matters and how to ignore it", async
 
 test("an instruction says what it added, how that is known, and in which parts", async ({ page }) => {
   await open(page);
+  await complete(page);
   await paste(page, LISTS_LEFT);
   await page.locator(".cm-line", { hasText: "apt-get install" }).getByText("RUN").hover();
   const card = page.locator(".cm-tooltip .tip");
   await expect(card).toContainText(/MB on disk.*, (measured|modelled|guessed)/);
   await expect(card).toContainText("/var/lib/apt/lists");
+});
+
+test("FROM says what the base image is, and who measured it when", async ({ page }) => {
+  await open(page);
+  await complete(page);
+  await paste(page, LISTS_LEFT);
+  await page.locator(".cm-line").first().getByText("FROM").hover();
+  const card = page.locator(".cm-tooltip .tip");
+  await expect(card).toContainText(/MB on disk.*, measured/);
+  await expect(card).toContainText("MB to pull");
+  await expect(card).toContainText("debian 12, glibc, apt, a shell");
+  await expect(card).toContainText(/Unpacked size: .*repo-info.*, 20\d\d-\d\d-\d\d/);
 });

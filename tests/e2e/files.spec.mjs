@@ -1,6 +1,6 @@
 // What is in the image: the picture and the list of its files.
 
-import { expect, expectNoBarrier, expectText, open, paste, tab, test } from "./page.mjs";
+import { complete, expect, expectNoBarrier, expectText, open, paste, tab, test } from "./page.mjs";
 
 const OWNED_LATER = `FROM debian:bookworm
 RUN apt-get update && apt-get install -y gcc
@@ -33,6 +33,10 @@ for (const [width, viewport] of [["a wide", { width: 1440, height: 900 }], ["a n
       await expect(listed.first()).toHaveText("apt/lists");
 
       await page.locator(".tile").first().focus();
+      // The tile's card closes first, where it has opened.
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toBeHidden();
       await page.keyboard.press("Escape");
       await expect(folders.getByRole("button")).toHaveText(["/"]);
       await expect(listed.first()).toHaveText("/usr");
@@ -41,7 +45,7 @@ for (const [width, viewport] of [["a wide", { width: 1440, height: 900 }], ["a n
     test("what nobody sees is shown apart, and what is held twice with each copy's line", async ({ page }) => {
       await openFiles(page);
       await page.getByRole("button", { name: /^hidden / }).click();
-      await expect(page.getByText("no container sees it")).toBeVisible();
+      await expect(page.locator(".contents-block").getByText("no container sees it")).toBeVisible();
       await expect(page.getByRole("button", { name: /^\/opt\/tool, / })).toBeVisible();
 
       const twice = page.locator(".duplicate").first();
@@ -67,6 +71,7 @@ test("the arrows lead from tile to tile, and a line in the editor lights its fil
 
 async function openFiles(page) {
   await open(page);
+  await complete(page);
   if (await page.locator(".cm-content").isHidden()) await tab(page, "Dockerfile").click();
   await paste(page, OWNED_LATER);
   await expectText(page, OWNED_LATER);

@@ -48,6 +48,11 @@ export async function open(page, path = "./") {
   await expect(page.getByText("still refining")).toHaveCount(0);
 }
 
+/** Waits for what the page fetches once it stands: tool tips, cards, completion. */
+export async function complete(page) {
+  await expect(page.locator("#figure-card")).toBeAttached();
+}
+
 /** Puts `text` in place of what the editor holds, as a person who selects all and pastes. */
 export async function paste(page, text) {
   await editor(page).click();

@@ -19,6 +19,7 @@ use crate::components::footer::footer;
 use crate::components::header::{Header, header};
 use crate::components::picture::{Picture, picture};
 use crate::components::tabs::tabs;
+use crate::explain::{About, explain};
 use crate::hooks::use_address::use_address;
 use crate::hooks::use_catalog::use_catalog;
 use crate::hooks::use_commands::{Dialog, use_commands};
@@ -169,7 +170,7 @@ fn top(
 }
 
 fn editor(
-    state: &State,
+    state: &UseReducerHandle<State>,
     derived: &Derived,
     catalog: &Shared<Catalog>,
     act: &Callback<Action>,
@@ -185,9 +186,23 @@ fn editor(
             assist::complete(&source, offset, explicit, &view.report, &view.outline, &catalog)
         }
     });
+    let figures = {
+        let (state, derived, catalog) = (state.clone(), derived.clone(), catalog.clone());
+        move |answer: &dyn Fn(&About) -> String| {
+            answer(&About { state: &state, derived: &derived, catalog: &catalog })
+        }
+    };
     let on_tip = Callback::from({
-        let (source, view) = (state.source.clone(), view.clone());
-        move |offset| assist::tip(&source, offset, &view.report, &view.outline)
+        let (source, figures) = (state.source.clone(), figures.clone());
+        move |offset| figures(&|on| assist::tip(&source, offset, on))
+    });
+    let on_figure = Callback::from(move |key: String| figures(&|on| explain(&key, on)));
+    let on_layers = Callback::from({
+        let (act, on_select, view) = (act.clone(), on_select.clone(), view.clone());
+        move |line| {
+            act.emit(Action::Tab(Tab::Image));
+            on_select.emit(view.outline.spot(line));
+        }
     });
     let on_stage = Callback::from({
         let (source, options, catalog) = (state.source.clone(), state.options.clone(), catalog.clone());
@@ -209,6 +224,8 @@ fn editor(
         on_line: on_select.reform(move |line| shown.outline.spot(line)),
         on_complete,
         on_tip,
+        on_figure,
+        on_layers,
         on_stage,
         on_rename: on_rename(state, catalog, act, &handle),
         note: example_note(state.preset, &act.reform(Action::Open)),

@@ -1,10 +1,14 @@
 //! What the editor answers when it is asked: completions with sizes, and what an instruction added.
 
+use layerlab_core::stage::EdgeKind;
+use layerlab_core::text::LineIndex;
 use layerlab_core::{Catalog, Report};
 
 use crate::editor::{list, quote};
+use crate::explain::About;
+use crate::hooks::use_derived::View;
 use crate::outline::Outline;
-use crate::{format, texts, utf16};
+use crate::{explain, format, texts, utf16};
 
 const INSTRUCTIONS: [&str; 17] = [
     "ADD",
@@ -142,39 +146,34 @@ fn origins(
     stages.chain(images).collect()
 }
 
-/// What the instruction at `offset` added, as the editor reads it; empty where it added nothing.
-pub fn tip(source: &str, offset: usize, report: &Report, outline: &Outline) -> String {
+/// The figure of the instruction at `offset`, taken apart as the editor reads it; empty where it has none.
+pub fn tip(source: &str, offset: usize, on: &About) -> String {
+    let View { report, outline, .. } = &*on.derived.view;
     let cursor = utf16::to_byte(source, offset);
-    let line = source.get(..cursor).unwrap_or_default().matches('\n').count() as u32 + 1;
-    let Some(lines) = outline.spot(line).ranges().first().copied() else { return String::new() };
-    // Only the keyword answers: elsewhere squiggles and the text itself have the word.
-    let start = source
-        .split_inclusive('\n')
-        .take(lines.start.saturating_sub(1) as usize)
-        .map(str::len)
-        .sum::<usize>();
-    let keyword = source.get(start..).unwrap_or_default();
-    let indent = keyword.len() - keyword.trim_start_matches([' ', '\t']).len();
-    let end = start + indent + keyword.trim_start_matches([' ', '\t']).find(char::is_whitespace).unwrap_or(0);
+    let index = LineIndex::new(source);
+    let Some(lines) = outline.spot(index.line(cursor)).ranges().first().copied() else {
+        return String::new();
+    };
+    let line = index.span(lines.start, source);
+    let text = line.of(source);
+    let start = line.start + text.len() - text.trim_start_matches([' ', '\t']).len();
+    let instruction = source.get(start..line.end).unwrap_or_default();
+    // Only the keyword answers, and the image behind FROM: elsewhere squiggles and the text itself have the word.
+    let base = report.edges.iter().find(|it| it.kind == EdgeKind::From && it.line == lines.start);
+    let last = if base.is_some() { 2 } else { 1 };
+    let words = instruction.split_whitespace().filter(|it| !it.starts_with("--")).take(last).last();
+    let end = words.and_then(|word| Some(start + instruction.find(word)? + word.len())).unwrap_or(start);
     if cursor < start || cursor > end {
         return String::new();
     }
-    let layers = report.stages.iter().flat_map(|stage| &stage.layers);
-    let Some(layer) = layers.into_iter().find(|layer| layer.line == lines.start) else {
-        return String::new();
-    };
-    let parts = layer
-        .parts
-        .iter()
-        .take(6)
-        .map(|part| quote(&format!("{} · {} · {}", format::size(part.bytes), part.what, part.path)));
-    format!(
-        r#"{{"from":{},"to":{},"title":{},"lines":{}}}"#,
-        utf16::from_byte(source, start + indent),
-        utf16::from_byte(source, end),
-        quote(&texts::layer_title(layer.on_disk, layer.basis)),
-        list(parts),
-    )
+    let key = base.map_or_else(|| format!("line:{}", lines.start), |edge| explain::key(&edge.from));
+    match explain::explain(&key, on) {
+        card if card.is_empty() => card,
+        card => {
+            let (from, to) = (utf16::from_byte(source, start), utf16::from_byte(source, end));
+            format!(r#"{{"from":{from},"to":{to},"card":{card}}}"#)
+        }
+    }
 }
 
 #[cfg(test)]

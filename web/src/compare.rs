@@ -9,6 +9,11 @@ pub struct Pair<'a> {
     pub after: Option<&'a LayerReport>,
 }
 
+/// The bytes that `after` is less than `before`.
+pub fn saved(before: u64, after: u64) -> i64 {
+    i64::try_from(before).unwrap_or(i64::MAX).saturating_sub(i64::try_from(after).unwrap_or(i64::MAX))
+}
+
 /// Beyond this many comparisons only what both begin with is matched.
 const MOST: usize = 250_000;
 

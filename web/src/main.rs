@@ -12,6 +12,7 @@ mod deflate;
 mod diff;
 mod editor;
 mod exports;
+mod explain;
 mod folder;
 mod format;
 mod graph;

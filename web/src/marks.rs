@@ -9,7 +9,7 @@ use layerlab_core::text::Edit;
 use crate::editor::{list, quote};
 use crate::outline::Outline;
 use crate::spot::Spot;
-use crate::{format, texts, utf16};
+use crate::{explain, format, utf16};
 
 /// Squiggles as the editor reads them, and the fixes they offer, by number.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -66,7 +66,7 @@ pub fn inlays(report: &Report) -> String {
         let layers = stage.layers.iter().filter(|layer| layer.line != stage.line).map(layer_inlay);
         let base = base
             .filter(|edge| edge.bytes > 0)
-            .map(|edge| inlay(stage.line, &format::size(edge.bytes), "base", texts::INLAY_BASE));
+            .map(|edge| inlay(stage.line, &format::size(edge.bytes), "base", &explain::key(&edge.from)));
         base.into_iter().chain(layers).collect::<Vec<_>>()
     });
     list(stages.flatten())
@@ -76,12 +76,11 @@ fn layer_inlay(layer: &LayerReport) -> String {
     let size = layer.on_disk.likely;
     let kind = if size == 0 { "zero" } else { "added" };
     let sign = if size == 0 { "" } else { "+" };
-    let title = texts::layer_title(layer.on_disk, layer.basis);
-    inlay(layer.line, &format!("{sign}{}", format::size(size)), kind, &title)
+    inlay(layer.line, &format!("{sign}{}", format::size(size)), kind, &format!("line:{}", layer.line))
 }
 
-fn inlay(line: u32, text: &str, kind: &str, title: &str) -> String {
-    format!(r#"{{"line":{line},"text":{},"kind":"{kind}","title":{}}}"#, quote(text), quote(title))
+fn inlay(line: u32, text: &str, kind: &str, key: &str) -> String {
+    format!(r#"{{"line":{line},"text":{},"kind":"{kind}","key":{}}}"#, quote(text), quote(key))
 }
 
 /// Edits as the editor reads them.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use layerlab_core::text::Lines;
+use web_sys::KeyboardEvent;
 use yew::Callback;
 
 /// Ranges of lines. A stage is the lines it spans, a layer its instruction's, an external image those that name it;
@@ -52,6 +53,17 @@ pub fn events(
     let (select, hover) = (spot.clone(), spot.clone());
     let on_hover = on_hover.reform(move |on: bool| if on { hover.clone() } else { Spot::default() });
     (on_select.reform(move |()| select.clone()), on_hover)
+}
+
+/// The keys that choose what has the focus, where a drawing does what buttons do.
+pub fn on_key(on_select: &Callback<()>) -> Callback<KeyboardEvent> {
+    let on_select = on_select.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if matches!(event.key().as_str(), "Enter" | " ") {
+            event.prevent_default();
+            on_select.emit(());
+        }
+    })
 }
 
 impl FromIterator<Lines> for Spot {

@@ -26,6 +26,8 @@ pub struct Branch {
 /// Things at paths, and the tree that they make.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
+    /// What the keys of its figures begin with.
+    pub key: &'static str,
     /// What lies there: [`Branch::held`] counts along it.
     pub held: Vec<Held>,
     /// The folders at the root.
@@ -37,7 +39,7 @@ pub struct Tree {
 impl Tree {
     /// What a container sees above the base image.
     pub fn seen(image: &ImageReport) -> Tree {
-        Tree::of(image.contents.clone())
+        Tree::of("path:", image.contents.clone())
     }
 
     /// What the layers hold and no container sees.
@@ -53,12 +55,12 @@ impl Tree {
                 line: layer.line,
             })
         });
-        Tree::of(layers.collect())
+        Tree::of("gone:", layers.collect())
     }
 
-    fn of(held: Vec<Held>) -> Tree {
+    fn of(key: &'static str, held: Vec<Held>) -> Tree {
         let branches = of(&held);
-        Tree { bytes: branches.iter().map(|branch| branch.bytes).sum(), branches, held }
+        Tree { bytes: branches.iter().map(|branch| branch.bytes).sum(), branches, held, key }
     }
 
     /// The folders on the way to `path`, itself the last; none for the root. `None` for a path that is not there.
@@ -198,7 +200,7 @@ mod tests {
 
     #[test]
     fn a_path_leads_through_its_folders() {
-        let tree = Tree::of(vec![held("/usr/lib/a/x", 2), held("/usr/lib/b", 1), held("/app", 1)]);
+        let tree = Tree::of("", vec![held("/usr/lib/a/x", 2), held("/usr/lib/b", 1), held("/app", 1)]);
         let names =
             |path| tree.way(path).map(|way| way.iter().map(|it| it.name.as_str()).collect::<Vec<_>>());
         assert_eq!(names("/usr/lib/a/x"), Some(vec!["usr/lib", "a/x"]));

@@ -9,13 +9,15 @@
 //                                          "cursor" (line)          the author moved to another line
 //                                          "fix" (number)           a quick fix was chosen
 //                                          "hover" (offset)         answers JSON of a Tip, or ""
+//                                          "figure" (key)           answers JSON of a Card (figures.js), or ""
+//                                          "layers" (line)          shows the layer of a line
 //                                          "complete" (offset, explicit)   JSON of Completions, or ""
 //                                          "stage" (offset)         answers JSON of a Named stage, or ""
 //                                          "rename" (offset, name)  renames that stage; answers what speaks against it
 //   setText(text)                          one undoable step, fires nothing
 //   applyEdits(edits)                      JSON [{start, end, text}], one undoable step, fires "change"
 //   setDiagnostics(list)                   JSON [{from, to, severity, message, source?, fixes?: [{label, fix}]}]
-//   setInlays(list)                        JSON [{line, text, kind?, title?}], shown at the line's end
+//   setInlays(list)                        JSON [{line, text, kind?, key?}], shown at the line's end
 //   setTokens(triples)                     Uint32Array of from, to, index into options.tokenKinds
 //   highlightLines(ranges)                 JSON [[first, last, "pointed"], …]: what other panes point at
 //   setShades(ranges)                      JSON [[first, last, class], …]: what becomes of lines in the next build
@@ -23,7 +25,7 @@
 //   goTo(line)                             puts the cursor there and shows it
 //   setDark(dark) setReadOnly(readOnly) focus() undo() redo() canUndo() canRedo() text() destroy()
 //
-//   Tip          {from, to, title, lines: [text]}                               plain text, never HTML
+//   Tip          {from, to, card}                                               a Card is plain text, never HTML
 //   Named        {name, places: [offset], at}    its FROM's place first; `at` is the index of the one asked for
 //   Completions  {from, options: [{label, type?, detail?, info?, apply?, boost?}]}
 
@@ -38,7 +40,6 @@ import "./commands.js";
 import { explained, fetchExplanations } from "./explain.js";
 import { clamp, inlays, marks, pointed, setInlays, setPointed, setShades, setTokens, shades, tokens } from "./marks.js";
 import { darkness, theme } from "./theme.js";
-import { tips } from "./tips.js";
 import { typeOver } from "./typing.js";
 
 /** Marks a change that came from the page, not from the author: no event answers it. */
@@ -70,7 +71,6 @@ class Editor {
           history(), drawSelection(), dropCursor(), EditorView.lineWrapping,
           EditorState.allowMultipleSelections.of(true), rectangularSelection(), crosshairCursor(),
           this.#later.of([]),
-          tips((offset) => this.#ask("hover", offset)),
           keymap.of([...historyKeymap, ...lintKeymap]),
           tokens, inlays, shades, pointed, theme, typeOver,
           this.#dark.of(darkness(dark)),

@@ -44,20 +44,20 @@ export function marks(triples, kinds, length) {
 }
 
 class Inlay extends WidgetType {
-  constructor({ text, kind = "plain", title = "" }) {
+  constructor({ text, kind = "plain", key = "" }) {
     super();
-    Object.assign(this, { text, kind, title });
+    Object.assign(this, { text, kind, key });
   }
 
   eq(other) {
-    return this.text === other.text && this.kind === other.kind && this.title === other.title;
+    return this.text === other.text && this.kind === other.kind && this.key === other.key;
   }
 
   toDOM() {
     const span = document.createElement("span");
     span.className = `inlay inlay-${this.kind}`;
     span.textContent = this.text;
-    span.title = this.title;
+    if (this.key) span.dataset.explain = this.key;
     // The same figures stand in the list of layers; inside the text they would be read as source.
     span.ariaHidden = "true";
     return span;

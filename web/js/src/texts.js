@@ -14,6 +14,7 @@ export const texts = {
   exports: "Export",
   done: { copy: (title) => `Copied: ${title}.`, save: (title) => `Saved: ${title}.` },
   notExported: (title) => `The browser refused: ${title}.`,
+  line: (line) => `line ${line}`,
 };
 
 /** Of <offline-state>. */

@@ -1,28 +1,34 @@
 // Tool tips: the question goes to the engine, the answer comes back as JSON text.
 
-import { hoverTooltip } from "@codemirror/view";
+import { EditorView, hoverTooltip } from "@codemirror/view";
+import { colour } from "./colour.js";
+import { card } from "./figures.js";
 
-/** Tool tips from `ask(offset)`, which answers JSON of `{from, to, title, lines}`, or nothing. */
+/** Tool tips from `ask(offset)`, which answers JSON of `{from, to, card}`, or nothing. */
 export function tips(ask) {
-  return hoverTooltip((view, pos) => {
+  return [looks, hoverTooltip((view, pos) => {
     const answer = ask(pos);
     if (!answer) return null;
-    const tip = JSON.parse(answer);
-    const end = Math.min(tip.to, view.state.doc.length);
-    return { pos: Math.min(tip.from, end), end, above: true, create: () => ({ dom: card(tip) }) };
-  });
+    const { from, to, card: told } = JSON.parse(answer);
+    const end = Math.min(to, view.state.doc.length);
+    const dom = document.createElement("div");
+    dom.className = "tip";
+    dom.append(...card(told));
+    return { pos: Math.min(from, end), end, above: true, create: () => ({ dom }) };
+  })];
 }
 
-function card({ title, lines = [] }) {
-  const dom = document.createElement("div");
-  dom.className = "tip";
-  dom.append(paragraph("tip-title", title), ...lines.map((line) => paragraph("tip-line", line)));
-  return dom;
-}
+const soft = { display: "block", color: colour("ink-soft", "#57606a"), fontSize: "0.75rem" };
 
-function paragraph(className, text) {
-  const dom = document.createElement("p");
-  dom.className = className;
-  dom.textContent = text;
-  return dom;
-}
+/** The page's own style does not reach into the editor. */
+const looks = EditorView.theme({
+  ".tip": { padding: "0.5rem 0.75rem", fontFamily: colour("font-sans", "system-ui, sans-serif"), fontSize: "0.8125rem", lineHeight: "1.45" },
+  ".tip p": { margin: "0.1rem 0" },
+  ".tip .figure-card-title": { fontWeight: "600" },
+  ".tip .figure-card-note": { color: colour("ink-soft", "#57606a") },
+  ".tip .parts": { display: "grid", gap: "0.3rem", margin: "0.4rem 0 0", padding: "0", listStyle: "none" },
+  ".tip .part": { display: "grid", gridTemplateColumns: "0 minmax(0, 1fr) auto", gap: "0 0.6rem", overflowWrap: "anywhere" },
+  ".tip .part-path": { ...soft, fontFamily: colour("font-mono", "ui-monospace, monospace") },
+  ".tip .part-source": soft,
+  ".tip .part-size": { fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" },
+});

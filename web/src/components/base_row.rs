@@ -19,7 +19,7 @@ pub fn base_row(base: &BaseReport, lit: bool, on_select: Callback<()>, on_hover:
         <DisclosureRow
             name={base.reference.clone()}
             {size}
-            title={texts::basis_title(base.basis)}
+            figure={format!("base:{}", base.reference)}
             basis={base.basis}
             class={classes!("base", lit.then_some("is-lit"))}
             {on_select}

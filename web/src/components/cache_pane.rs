@@ -2,6 +2,7 @@ use layerlab_core::build::cache::{Fate, Reruns, StageReruns, StepRerun};
 use yew::prelude::*;
 
 use crate::components::change_picker::change_picker;
+use crate::components::figure::figure;
 use crate::components::rich_text::rich_text;
 use crate::hooks::use_derived::{Derived, View};
 use crate::spot::{self, Spot};
@@ -51,7 +52,8 @@ fn sums(reruns: &Reruns) -> Html {
         <p class="cache-sums" aria-live="polite">
             <strong>{ texts::run_again(again, all) }</strong>
             { " " }
-            { texts::rebuilt(&format::size(reruns.rebuilt), &format::size(reruns.pulled)) }
+            { figure("rebuilt", format::size(reruns.rebuilt)) }{ texts::REBUILT }
+            { figure("repulled", format::size(reruns.pulled)) }{ texts::REPULLED }
         </p>
     }
 }
@@ -92,7 +94,7 @@ fn step(props: &CachePane, view: &View, step: &StepRerun) -> Html {
                 <code>{ &step.command }</code>
             </button>
             if runs && step.on_disk > 0 {
-                <span class="step-size" title={texts::WRITTEN_AGAIN}>{ format::size(step.on_disk) }</span>
+                <span class="step-size">{ figure(format!("line:{}", step.line), format::size(step.on_disk)) }</span>
             }
             <div class="step-why">
                 { why(step) }

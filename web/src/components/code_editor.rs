@@ -30,6 +30,10 @@ pub struct CodeEditorProps {
     pub on_complete: Callback<(usize, bool), String>,
     /// Answers what there is to say of an offset.
     pub on_tip: Callback<usize, String>,
+    /// Answers a figure of the page by its key, taken apart.
+    pub on_figure: Callback<String, String>,
+    /// Told the line whose layer is to be seen.
+    pub on_layers: Callback<u32>,
     /// Answers which stage is named at an offset, and where else.
     pub on_stage: Callback<usize, String>,
     /// Gives the stage named at an offset another name; answers what speaks against it.
@@ -69,6 +73,8 @@ pub fn CodeEditor(props: &CodeEditorProps) -> Html {
     let on_fix = use_latest(props.on_fix.clone());
     let on_complete = use_latest(props.on_complete.clone());
     let on_tip = use_latest(props.on_tip.clone());
+    let on_figure = use_latest(props.on_figure.clone());
+    let on_layers = use_latest(props.on_layers.clone());
     let on_stage = use_latest(props.on_stage.clone());
     let on_rename = use_latest(props.on_rename.clone());
     let handle = &props.handle;
@@ -77,7 +83,17 @@ pub fn CodeEditor(props: &CodeEditorProps) -> Html {
         let (place, handle, plain) = (place.clone(), handle.clone(), plain.clone());
         let (source, dark) = (props.source.clone(), props.dark);
         let on_change = on_change.clone();
-        let listeners = Listeners { on_change, on_cursor, on_fix, on_complete, on_tip, on_stage, on_rename };
+        let listeners = Listeners {
+            on_change,
+            on_cursor,
+            on_fix,
+            on_complete,
+            on_tip,
+            on_figure,
+            on_layers,
+            on_stage,
+            on_rename,
+        };
         use_effect_with((), move |()| {
             let parent = place.cast::<Element>();
             match parent.and_then(|parent| start(&parent, &source, dark, listeners)) {
@@ -115,6 +131,8 @@ struct Listeners {
     on_fix: Callback<usize>,
     on_complete: Callback<(usize, bool), String>,
     on_tip: Callback<usize, String>,
+    on_figure: Callback<String, String>,
+    on_layers: Callback<u32>,
     on_stage: Callback<usize, String>,
     on_rename: Callback<(usize, String), String>,
 }
@@ -123,7 +141,17 @@ fn start(parent: &Element, source: &str, dark: bool, listeners: Listeners) -> Op
     let kinds = list(tokens::KINDS.map(quote));
     let options = format!(r#"{{"label":{},"dark":{dark},"tokenKinds":{kinds}}}"#, quote(texts::EDITOR));
     let editor = Editor::new(parent, source, &options).ok()?;
-    let Listeners { on_change, on_cursor, on_fix, on_complete, on_tip, on_stage, on_rename } = listeners;
+    let Listeners {
+        on_change,
+        on_cursor,
+        on_fix,
+        on_complete,
+        on_tip,
+        on_figure,
+        on_layers,
+        on_stage,
+        on_rename,
+    } = listeners;
     let complete = move |offset, explicit| on_complete.emit((offset, explicit));
     let stage = move |offset| on_stage.emit(offset);
     let rename = move |offset, name| on_rename.emit((offset, name));
@@ -136,6 +164,11 @@ fn start(parent: &Element, source: &str, dark: bool, listeners: Listeners) -> Op
             "hover",
             Closure::<dyn FnMut(usize) -> String>::new(move |offset| on_tip.emit(offset)).into_js_value(),
         ),
+        (
+            "figure",
+            Closure::<dyn FnMut(String) -> String>::new(move |key| on_figure.emit(key)).into_js_value(),
+        ),
+        ("layers", Closure::<dyn FnMut(u32)>::new(move |line| on_layers.emit(line)).into_js_value()),
         ("stage", Closure::<dyn FnMut(usize) -> String>::new(stage).into_js_value()),
         ("rename", Closure::<dyn FnMut(usize, String) -> String>::new(rename).into_js_value()),
     ];

@@ -2,7 +2,8 @@ use layerlab_core::report::{ImageReport, LayerReport};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::compare::{Pair, pairs};
+use crate::compare::{Pair, pairs, saved};
+use crate::components::figure::figure;
 use crate::components::legend::legend;
 use crate::hooks::use_derived::{Derived, View};
 use crate::presets::PRESETS;
@@ -71,13 +72,13 @@ fn choose(state: &State, act: &Callback<Action>) -> Html {
 
 fn sizes(before: &ImageReport, after: &ImageReport) -> Html {
     let whole = before.on_disk.likely.max(after.on_disk.likely).max(1);
-    let row = |name: &str, image: &ImageReport| {
+    let row = |name: &str, keys: [&'static str; 2], image: &ImageReport| {
         html! {
             <div class="compare-row">
                 <span class="compare-name">{ name.to_owned() }</span>
                 <span class="compare-size">
-                    <strong>{ format::size(image.on_disk.likely) }</strong>{ " " }{ texts::ON_DISK }
-                    { ", " }{ format::size(image.pull.likely) }{ " " }{ texts::TO_PULL }
+                    <strong>{ figure(keys[0], format::size(image.on_disk.likely)) }</strong>{ " " }{ texts::ON_DISK }
+                    { ", " }{ figure(keys[1], format::size(image.pull.likely)) }{ " " }{ texts::TO_PULL }
                     if !image.left_out.is_empty() {
                         <span class="figure-least">{ " " }{ texts::INCOMPLETE_PIN }</span>
                     }
@@ -93,12 +94,12 @@ fn sizes(before: &ImageReport, after: &ImageReport) -> Html {
     html! {
         <div class="compare-sizes">
             <p class={classes!("compare-delta", (less < 0).then_some("is-growth"))} aria-live="polite">
-                <strong>{ format::change(less) }</strong>{ " " }{ texts::ON_DISK }
+                <strong>{ figure("since", format::change(less)) }</strong>{ " " }{ texts::ON_DISK }
                 { ", " }{ format::change(less_pull) }{ " " }{ texts::TO_PULL }
             </p>
-            { row(texts::PINNED, before) }
-            { row(texts::NOW, after) }
-            { legend(0, kinds.map(|kind| (kind, of_kind(after, kind))).collect()) }
+            { row(texts::PINNED, ["was:disk", "was:pull"], before) }
+            { row(texts::NOW, ["disk", "pull"], after) }
+            { legend(None, kinds.map(|kind| (kind, of_kind(after, kind))).collect(), true) }
         </div>
     }
 }
@@ -107,10 +108,6 @@ fn sizes(before: &ImageReport, after: &ImageReport) -> Html {
 fn of_kind(image: &ImageReport, kind: layerlab_core::build::Content) -> u64 {
     let parts = image.layers.iter().flat_map(|layer| &layer.parts);
     parts.filter(|part| part.content == kind).map(|part| part.bytes).sum()
-}
-
-fn saved(before: u64, after: u64) -> i64 {
-    i64::try_from(before).unwrap_or(i64::MAX).saturating_sub(i64::try_from(after).unwrap_or(i64::MAX))
 }
 
 /// The base, then the bytes of each kind: both bars have one scale.
@@ -133,7 +130,8 @@ fn bar(image: &ImageReport, whole: u64) -> Html {
 fn layers(before: &ImageReport, view: &View, on_select: &Callback<Spot>) -> Html {
     let after = &view.report.image;
     let pairs = pairs(&before.layers, &after.layers);
-    let base = (before.base.on_disk, after.base.on_disk);
+    let base = |it: &ImageReport| Some((format!("base:{}", it.base.reference), it.base.on_disk));
+    let base = (base(before), base(after));
     html! {
         <section class="block compare-layers">
             <table>
@@ -141,7 +139,7 @@ fn layers(before: &ImageReport, view: &View, on_select: &Callback<Spot>) -> Html
                 <tbody>
                     <tr>
                         <th scope="row">{ commands(Some(&before.base.reference), Some(&after.base.reference), None) }</th>
-                        { cells(Some(base.0), Some(base.1)) }
+                        { cells(base.0, base.1) }
                     </tr>
                     { for pairs.iter().map(|pair| layer(pair, view, on_select)) }
                 </tbody>
@@ -151,7 +149,9 @@ fn layers(before: &ImageReport, view: &View, on_select: &Callback<Spot>) -> Html
 }
 
 fn layer(pair: &Pair, view: &View, on_select: &Callback<Spot>) -> Html {
-    let size = |layer: Option<&LayerReport>| layer.map(|layer| layer.on_disk.likely);
+    let size = |key: &str, layer: Option<&LayerReport>| {
+        layer.map(|layer| (format!("{key}:{}", layer.line), layer.on_disk.likely))
+    };
     let command = |layer: Option<&'_ LayerReport>| layer.map(|layer| layer.command.clone());
     let goto = pair.after.map(|after| {
         let spot = view.outline.spot(after.line);
@@ -161,7 +161,7 @@ fn layer(pair: &Pair, view: &View, on_select: &Callback<Spot>) -> Html {
     html! {
         <tr>
             <th scope="row">{ commands(command(pair.before).as_ref(), command(pair.after).as_ref(), goto) }</th>
-            { cells(size(pair.before), size(pair.after)) }
+            { cells(size("was", pair.before), size("line", pair.after)) }
         </tr>
     }
 }
@@ -184,9 +184,14 @@ fn commands(before: Option<&String>, after: Option<&String>, goto: Option<Html>)
     }
 }
 
-fn cells(before: Option<u64>, after: Option<u64>) -> Html {
-    let cell = |bytes: Option<u64>| html! { <td class="is-number">{ bytes.map_or("–".to_owned(), format::size) }</td> };
-    let less = saved(before.unwrap_or(0), after.unwrap_or(0));
+/// Both sizes, each with its key, and their difference.
+fn cells(before: Option<(String, u64)>, after: Option<(String, u64)>) -> Html {
+    let bytes = |it: &Option<(String, u64)>| it.as_ref().map_or(0, |(_, bytes)| *bytes);
+    let less = saved(bytes(&before), bytes(&after));
+    let cell = |it: Option<(String, u64)>| {
+        let size = it.map_or_else(|| Html::from("–"), |(key, bytes)| figure(key, format::size(bytes)));
+        html! { <td class="is-number">{ size }</td> }
+    };
     let class = match less {
         0 => "is-same",
         1.. => "is-less",

@@ -18,14 +18,14 @@ pub struct About<'a> {
     pub on_select: &'a Callback<Spot>,
 }
 
-/// The branches below `above`, which is what their names begin with, to be opened down to what brought each. As deep as
+/// The branches of `folder`, to be opened down to what brought each; `above` is what their names begin with. As deep as
 /// the tree at most.
-pub fn contents(about: &About, branches: &[Branch], above: &str) -> Html {
-    let whole = about.tree.bytes;
-    html! { <ul class="contents-list">{ for branches.iter().map(|it| branch(about, it, above, whole)) }</ul> }
+pub fn contents(about: &About, branches: &[Branch], folder: &str, above: &str) -> Html {
+    html! { <ul class="contents-list">{ for branches.iter().map(|it| branch(about, it, folder, above)) }</ul> }
 }
 
-fn branch(about: &About, branch: &Branch, above: &str, whole: u64) -> Html {
+fn branch(about: &About, branch: &Branch, around: &str, above: &str) -> Html {
+    let path = format!("{around}/{}", branch.name);
     let folder = if branch.branches.is_empty() { "" } else { "/" };
     let name = format!("{above}{}{folder}", branch.name);
     let lit = about.lit.meets(&about.tree.spot(branch, about.outline));
@@ -36,12 +36,12 @@ fn branch(about: &About, branch: &Branch, above: &str, whole: u64) -> Html {
                 <summary>
                     { icon(Draw::Chevron) }
                     <code class="branch-name" title={name.clone()}>{ name }</code>
-                    <span class="branch-size">{ format::size(branch.bytes) }</span>
-                    { bar(branch.bytes, whole) }
+                    <span class="branch-size" data-explain={format!("{}{path}", about.tree.key)}>{ format::size(branch.bytes) }</span>
+                    { bar(branch.bytes, about.tree.bytes) }
                 </summary>
                 <ul class="contents-list">{ for held.map(|it| source(about, it)) }</ul>
                 if !branch.branches.is_empty() {
-                    { contents(about, &branch.branches, "") }
+                    { contents(about, &branch.branches, &path, "") }
                 }
             </details>
         </li>

@@ -98,10 +98,10 @@ pub fn ContentsPane(props: &ContentsPaneProps) -> Html {
                 <div class="contents-columns">
                     <div class="contents-picture">
                         { treemap(&map, picture) }
-                        { legend(0, kinds) }
+                        { legend(None, kinds, false) }
                         { chosen(&about, &shown.chosen) }
                     </div>
-                    { contents(&about, tree.folder(&shown.folder), if shown.folder.is_empty() { "/" } else { "" }) }
+                    { contents(&about, tree.folder(&shown.folder), &shown.folder, if shown.folder.is_empty() { "/" } else { "" }) }
                 </div>
             </section>
             { duplicates(image, outline, &props.on_select) }
@@ -112,11 +112,11 @@ pub fn ContentsPane(props: &ContentsPaneProps) -> Html {
 fn head(view: &View, is_hidden: bool, go: &Callback<Place>) -> Html {
     let View { report, seen, hidden, .. } = view;
     let image = &report.image;
-    let switch = |hides: bool, name: &str, bytes: u64| {
+    let switch = |hides: bool, key: &'static str, name: &str, bytes: u64| {
         let to = Place { is_hidden: hides, ..Place::default() };
         html! {
             <button class="switch" aria-pressed={(hides == is_hidden).to_string()} onclick={go.reform(move |_| to.clone())}>
-                { name.to_owned() }{ " " }<strong>{ format::size(bytes) }</strong>
+                { name.to_owned() }{ " " }<strong data-explain={key}>{ format::size(bytes) }</strong>
             </button>
         }
     };
@@ -125,9 +125,9 @@ fn head(view: &View, is_hidden: bool, go: &Callback<Place>) -> Html {
             <div class="section-head">
                 <h2>{ texts::CONTENTS }</h2>
                 <div class="switches" role="group" aria-label={texts::CONTENTS}>
-                    { switch(false, texts::SEEN, seen.bytes) }
+                    { switch(false, "seen", texts::SEEN, seen.bytes) }
                     if !hidden.branches.is_empty() {
-                        { switch(true, texts::HIDDEN, hidden.bytes) }
+                        { switch(true, "hidden", texts::HIDDEN, hidden.bytes) }
                     }
                 </div>
             </div>

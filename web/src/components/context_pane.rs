@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use crate::components::assumption_row::assumption_row;
 use crate::components::context_files::context_files;
+use crate::components::figure::figure;
 use crate::components::manifests::manifests;
 use crate::hooks::use_derived::View;
 use crate::state::{Action, State};
@@ -21,7 +22,7 @@ pub fn context_pane(state: &State, view: &View, act: &Callback<Action>) -> Html 
     html! {
         <section class="block context-block">
             <div class="section-head">
-                <h2>{ texts::CONTEXT_TITLE }<span class="count">{ sent(context) }</span></h2>
+                <h2>{ texts::CONTEXT_TITLE }<span class="count">{ figure("context", sent(context)) }</span></h2>
                 if *context != Context::default() {
                     <button class="button" onclick={on_context.reform(|_| Context::default())}>{ texts::FORGET_FILES }</button>
                 }
@@ -47,6 +48,13 @@ pub fn context_pane(state: &State, view: &View, act: &Callback<Action>) -> Html 
 /// The bytes that are sent to the builder.
 fn sent(context: &Context) -> String {
     format::size(context.sent().iter().map(|file| file.bytes).sum())
+}
+
+/// The bytes that the ignore file leaves out.
+fn ignored(context: &Context) -> u64 {
+    let sum = |files: &mut dyn Iterator<Item = u64>| files.sum::<u64>();
+    let all = sum(&mut context.files.iter().map(|file| file.bytes));
+    all.saturating_sub(sum(&mut context.sent().iter().map(|file| file.bytes)))
 }
 
 /// Where a folder can be dropped, or picked.
@@ -145,8 +153,10 @@ fn ignore(context: &Context, on_context: &Callback<Context>) -> Html {
     let refused = Ignore::parse(&text).refused;
     let (context, on_context) = (context.clone(), on_context.clone());
     let out = context.files.len() - context.sent().len();
-    let all: u64 = context.files.iter().map(|file| file.bytes).sum();
-    let left: u64 = context.sent().iter().map(|file| file.bytes).sum();
+    let (key, bytes) = match out {
+        0 => ("context", context.files.iter().map(|file| file.bytes).sum()),
+        _ => ("ignored", ignored(&context)),
+    };
     let files = context.files.len();
     let oninput = Callback::from(move |event: InputEvent| {
         let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
@@ -160,7 +170,11 @@ fn ignore(context: &Context, on_context: &Callback<Context>) -> Html {
                 <textarea rows="6" spellcheck="false" {oninput} value={text} placeholder={"node_modules\n.git"} />
             </label>
             <p class="contents-note" aria-live="polite">
-                { if files == 0 { texts::IGNORES_NOTHING.to_owned() } else { texts::ignores(out, files, &format::size(all - left), &format::size(all)) } }
+                if files == 0 {
+                    { texts::IGNORES_NOTHING }
+                } else {
+                    { texts::ignores(out, files) }{ figure(key, format::size(bytes)) }{ "." }
+                }
                 { for refused.iter().map(|line| html! { <span class="file-refused">{ texts::refused(*line) }</span> }) }
             </p>
         </>

@@ -11,8 +11,8 @@ pub struct DisclosureRowProps {
     pub mark: AttrValue,
     pub name: AttrValue,
     pub size: AttrValue,
-    /// The size in full.
-    pub title: AttrValue,
+    /// The key of its figure.
+    pub figure: AttrValue,
     pub basis: Basis,
     /// More of its looks.
     #[prop_or_default]
@@ -40,6 +40,7 @@ pub fn DisclosureRow(props: &DisclosureRowProps) -> Html {
     };
     html! {
         <li
+            data-line={props.mark.clone()}
             class={classes!("row", props.class.clone(), open.then_some("is-open"))}
             onmouseenter={props.on_hover.reform(|_| true)}
             onmouseleave={props.on_hover.reform(|_| false)}
@@ -53,7 +54,7 @@ pub fn DisclosureRow(props: &DisclosureRowProps) -> Html {
             >
                 <span class="row-mark">{ &props.mark }</span>
                 <code class="row-name" title={props.name.clone()}>{ &props.name }</code>
-                <span class="row-size" title={props.title.clone()}>{ &props.size }</span>
+                <span class="row-size" data-explain={props.figure.clone()}>{ &props.size }</span>
                 { basis_mark(props.basis, false) }
                 { icon(Draw::Chevron) }
                 { props.bar.clone() }

@@ -3,6 +3,7 @@ use layerlab_core::report::ImageReport;
 use yew::prelude::*;
 
 use crate::components::basis_mark::basis_mark;
+use crate::components::figure::figure;
 use crate::outline::Outline;
 use crate::spot::Spot;
 use crate::{format, texts};
@@ -16,7 +17,7 @@ pub fn duplicates(image: &ImageReport, outline: &Outline, on_select: &Callback<S
     html! {
         <section class="block duplicates-block">
             <div class="section-head">
-                <h2>{ texts::DUPLICATES }<span class="count">{ format::size(extra) }</span></h2>
+                <h2>{ texts::DUPLICATES }<span class="count">{ figure("copies", format::size(extra)) }</span></h2>
             </div>
             <p class="contents-note">{ texts::DUPLICATES_NOTE }</p>
             <ul class="contents-list">{ for image.duplicates.iter().map(|it| duplicate(it, outline, on_select)) }</ul>

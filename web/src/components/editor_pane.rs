@@ -25,6 +25,8 @@ pub struct EditorPane {
     pub on_line: Callback<u32>,
     pub on_complete: Callback<(usize, bool), String>,
     pub on_tip: Callback<usize, String>,
+    pub on_figure: Callback<String, String>,
+    pub on_layers: Callback<u32>,
     pub on_stage: Callback<usize, String>,
     pub on_rename: Callback<(usize, String), String>,
     /// What stands above the text: the example's sentence.
@@ -65,6 +67,8 @@ pub fn editor_pane(props: EditorPane) -> Html {
                 {on_fix}
                 on_complete={props.on_complete}
                 on_tip={props.on_tip}
+                on_figure={props.on_figure}
+                on_layers={props.on_layers}
                 on_stage={props.on_stage}
                 on_rename={props.on_rename}
             />

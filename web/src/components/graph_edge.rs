@@ -1,10 +1,10 @@
 use layerlab_core::stage::EdgeKind;
 use yew::prelude::*;
 
-use crate::components::graph_node::shorten;
+use crate::components::graph_node::{shorten, untold};
 use crate::graph::layout::{Point, Route, Size};
 use crate::graph::model::Edge;
-use crate::{format, texts};
+use crate::{format, spot, texts};
 
 /// What a character and a line of a label take.
 const CHARACTER: f64 = 7.9;
@@ -23,10 +23,11 @@ pub fn label_size(edge: &Edge) -> Size {
 
 /// A link of the graph, its style by what makes it, labelled with what it carries.
 ///
-/// `down` says that the picture runs from the top down; `on_hover` is told `true` when the link is pointed at,
+/// `figure` is the key of what it carries; `down` says that the picture runs from the top down; `on_hover` is told `true` when the link is pointed at,
 /// `false` when it is left.
 pub fn graph_edge(
     edge: &Edge,
+    figure: String,
     route: &Route,
     down: bool,
     lit: bool,
@@ -45,12 +46,18 @@ pub fn graph_edge(
     html! {
         <g
             class={classes!("edge", kind, (!edge.needed).then_some("is-dimmed"), lit.then_some("is-lit"))}
+            role="button"
+            tabindex={if rows.is_empty() { "-1" } else { "0" }}
+            data-explain={figure}
             onclick={on_select.reform(|_| ())}
+            onkeydown={spot::on_key(on_select)}
             onmouseenter={on_hover.reform(|_| true)}
             onmouseleave={on_hover.reform(|_| false)}
+            onfocus={on_hover.reform(|_| true)}
+            onblur={on_hover.reform(|_| false)}
         >
-            <title>{ edge.paths.join("\n") }</title>
-            <path class="edge-reach" d={path.clone()} />
+            <title>{ texts::link(&edge.paths, &format::size(edge.bytes)) }</title>
+            <path class="edge-reach" d={path.clone()}>{ untold() }</path>
             <path class="edge-line" d={path} marker-end={marker} />
             if !rows.is_empty() {
                 <rect
@@ -60,7 +67,9 @@ pub fn graph_edge(
                     width={format::place(width)}
                     height={format::place(height)}
                     rx="4"
-                />
+                >
+                    { untold() }
+                </rect>
             }
             { for rows.into_iter().enumerate().map(|(row, (class, text))| html! {
                 <text class={class} x={format::place(route.label.x)} y={format::place(top + LINE * row as f64)}>{ text }</text>

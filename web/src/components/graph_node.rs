@@ -3,7 +3,7 @@ use yew::prelude::*;
 use crate::graph::fates::NodeFate;
 use crate::graph::layout::{Point, Size};
 use crate::graph::model::{Node, NodeKind, Pill};
-use crate::{format, texts};
+use crate::{format, spot, texts};
 
 const NARROWEST: f64 = 104.0;
 const LINE: f64 = 18.0;
@@ -28,10 +28,11 @@ fn pill_text(pill: &Pill) -> String {
 
 /// A box of the graph: a stage, an image or a context, with its centre `at` a place.
 ///
-/// `fate` is what becomes of it in the next build. `reason` says why it is dimmed; empty where it is not. `on_hover` is told `true` when the box is pointed at,
+/// `figure` is the key of its size; `fate` is what becomes of it in the next build. `reason` says why it is dimmed; empty where it is not. `on_hover` is told `true` when the box is pointed at,
 /// `false` when it is left.
 pub fn graph_node(
     node: &Node,
+    figure: String,
     fate: Option<&NodeFate>,
     at: Point,
     lit: bool,
@@ -40,15 +41,6 @@ pub fn graph_node(
     on_hover: &Callback<bool>,
 ) -> Html {
     let Size { width, height } = size(node);
-    let onkeydown = {
-        let on_select = on_select.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if matches!(event.key().as_str(), "Enter" | " ") {
-                event.prevent_default();
-                on_select.emit(());
-            }
-        })
-    };
     let kind = match node.kind {
         NodeKind::Target => "is-target",
         NodeKind::Stage => "is-stage",
@@ -62,16 +54,16 @@ pub fn graph_node(
             transform={moved(at.x - width / 2.0, at.y - height / 2.0)}
             role="button"
             tabindex="0"
+            data-explain={figure}
             onclick={on_select.reform(|_| ())}
-            {onkeydown}
+            onkeydown={spot::on_key(on_select)}
             onmouseenter={on_hover.reform(|_| true)}
             onmouseleave={on_hover.reform(|_| false)}
             onfocus={on_hover.reform(|_| true)}
             onblur={on_hover.reform(|_| false)}
         >
-            // The name for a screen reader, and the tool tip.
             <title>{ label(node, fate, reason) }</title>
-            <rect class="node-box" width={format::place(width)} height={format::place(height)} rx="8" />
+            <rect class="node-box" width={format::place(width)} height={format::place(height)} rx="8">{ untold() }</rect>
             { for rows(node).into_iter().enumerate().map(|(row, (class, text))| html! {
                 <text class={class} x="12" y={format::place(22.0 + LINE * row as f64)}>{ text }</text>
             }) }
@@ -87,6 +79,12 @@ pub fn graph_node(
             { for fate.map(|fate| badge(&fate.words, width)) }
         </g>
     }
+}
+
+/// The name of a drawing is its `<title>`; on what the pointer hits an empty one keeps browsers from showing that
+/// beside the card.
+pub fn untold() -> Html {
+    html! { <title /> }
 }
 
 /// What becomes of a node, on its upper edge.

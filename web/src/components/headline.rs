@@ -1,7 +1,9 @@
 use layerlab_core::{Amount, Basis};
 use yew::prelude::*;
 
+use crate::compare::saved;
 use crate::components::basis_mark::basis_mark;
+use crate::components::figure::figure;
 use crate::components::icon::{Draw, icon};
 use crate::hooks::use_catalog::Packages;
 use crate::hooks::use_tween::use_tween;
@@ -40,22 +42,22 @@ pub fn Headline(props: &HeadlineProps) -> Html {
     html! {
         <div class="headline">
             <div class="figures">
-                { figure("figure is-main", *on_disk, shown_on_disk, *partial, texts::ON_DISK, texts::ON_DISK_TITLE) }
-                { figure("figure", *pull, shown_pull, false, texts::TO_PULL, texts::TO_PULL_TITLE) }
-                { figure("figure is-minor", on_disk.plus(*pull), shown_on_disk.saturating_add(shown_pull), false, texts::DISK_USAGE, texts::DISK_USAGE_TITLE) }
+                { size("figure is-main", "disk", *on_disk, shown_on_disk, *partial, texts::ON_DISK) }
+                { size("figure", "pull", *pull, shown_pull, false, texts::TO_PULL) }
+                { size("figure is-minor", "usage", on_disk.plus(*pull), shown_on_disk.saturating_add(shown_pull), false, texts::DISK_USAGE) }
                 <span class="figures-basis">{ basis_mark(*basis, true) }</span>
             </div>
             { refining(props.packages) }
             if let Some(before) = before {
                 <p class={classes!("before", (*before < on_disk.likely).then_some("is-growth"))}>
-                    <strong>{ format::change(*before as i64 - on_disk.likely as i64) }</strong>
-                    { " · " }{ format::size(*before) }{ " " }{ if props.is_pinned { texts::SINCE_PIN } else { texts::SINCE } }
+                    <strong>{ figure("since", format::change(saved(*before, on_disk.likely))) }</strong>
+                    { " · " }{ figure("was:disk", format::size(*before)) }{ " " }{ if props.is_pinned { texts::SINCE_PIN } else { texts::SINCE } }
                     <button class="link" onclick={props.on_keep.reform(|_| ())}>{ if props.is_pinned { texts::UNPIN } else { texts::KEEP } }</button>
                 </p>
             }
             if let Some(size) = smaller {
                 <p class="promise">
-                    <span>{ texts::would_make(*suggestions) }{ " " }<strong>{ format::size(size) }</strong></span>
+                    <span>{ texts::would_make(*suggestions) }{ " " }<strong>{ figure("slim", format::size(size)) }</strong></span>
                     <button class="button primary" title={texts::SLIM_TITLE} onclick={props.on_slim.reform(|_| ())}>
                         { icon(Draw::Play) }
                         { texts::SLIM }
@@ -75,20 +77,20 @@ fn refining(packages: Packages) -> Html {
     html! { <p class="refining">{ note }</p> }
 }
 
-fn figure(
+fn size(
     class: &'static str,
+    key: &'static str,
     amount: Amount,
     shown: u64,
     partial: bool,
     unit: &str,
-    title: &'static str,
 ) -> Html {
     html! {
-        <p {class} title={title}>
+        <p {class}>
             if partial {
                 <span class="figure-least">{ texts::INCOMPLETE }</span>
             }
-            <strong>{ format::size(shown) }</strong>
+            <strong>{ figure(key, format::size(shown)) }</strong>
             <span class="figure-unit">{ unit }</span>
             <span class="figure-range">{ format::range(amount) }</span>
         </p>

@@ -11,7 +11,8 @@ struct Stretch {
     line: u32,
     class: &'static str,
     bytes: u64,
-    title: String,
+    /// The key of its figure.
+    figure: String,
 }
 
 /// The image as one bar: the base, then each layer by kinds of content. The list of layers says the same to those
@@ -51,14 +52,15 @@ pub fn layer_bar(
                 onclick={on_select.reform(move |_| select.clone())}
                 onmouseenter={on_hover.reform(move |_| spot.clone())}
                 onmouseleave={leave.reform(|_| Spot::default())}
-            >
-                <title>{ stretch.title }</title>
-            </rect>
+                data-explain={stretch.figure}
+            />
         };
         x += width;
         rect
     });
     let rects: Html = rects.collect();
+    let sums = palette::sums(image.layers.iter().flat_map(|layer| &layer.parts));
+    let base = Some((image.base.reference.as_str(), image.base.on_disk)).filter(|(_, bytes)| *bytes > 0);
     let yours = image.on_disk.likely.saturating_sub(image.base.on_disk);
     html! {
         <div class="bar-block">
@@ -68,7 +70,7 @@ pub fn layer_bar(
             >
                 { rects }
             </svg>
-            { legend(image.base.on_disk, palette::sums(image.layers.iter().flat_map(|layer| &layer.parts))) }
+            { legend(base, sums, true) }
         </div>
     }
 }
@@ -78,15 +80,15 @@ fn stretches(image: &ImageReport, base_line: u32) -> Vec<Stretch> {
         line: base_line,
         class: palette::BASE,
         bytes: image.base.on_disk,
-        title: format!("{} · {}", image.base.reference, format::size(image.base.on_disk)),
+        figure: format!("base:{}", image.base.reference),
     };
     let layers = image.layers.iter().flat_map(|layer| {
         let sums = palette::sums(layer.parts.iter());
         let parts: u64 = sums.iter().map(|(_, sum)| *sum).sum();
         sums.into_iter().map(move |(kind, sum)| {
             let bytes = (layer.on_disk.likely as f64 * format::share(sum, parts)) as u64;
-            let title = format!("{} · {}\n{}", texts::content(kind), format::size(bytes), layer.command);
-            Stretch { line: layer.line, class: palette::class(kind), bytes, title }
+            let figure = format!("line:{}", layer.line);
+            Stretch { line: layer.line, class: palette::class(kind), bytes, figure }
         })
     });
     std::iter::once(base).chain(layers).filter(|stretch| stretch.bytes > 0).collect()

@@ -22,7 +22,7 @@ pub fn layer_row(
             mark={layer.line.to_string()}
             name={layer.command.clone()}
             size={format::size(size)}
-            title={title.clone()}
+            figure={format!("line:{}", layer.line)}
             basis={layer.basis}
             class={classes!("layer", lit.then_some("is-lit"), (size == 0).then_some("is-zero"))}
             bar={bar(layer, whole)}

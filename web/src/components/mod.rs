@@ -4,6 +4,7 @@
 pub mod icon;
 pub mod rich_text;
 pub mod basis_mark;
+pub mod figure;
 pub mod diff_view;
 pub mod part_table;
 pub mod disclosure_row;

@@ -4,7 +4,7 @@ use yew::prelude::*;
 use crate::components::basis_mark::basis_mark;
 use crate::{format, palette, texts};
 
-/// How many parts are shown; they come with the largest first.
+/// How many parts are shown at once; they come with the largest first.
 const SHOWN: usize = 8;
 
 /// What a layer is made of.
@@ -17,8 +17,11 @@ pub fn part_table(parts: &[PartReport]) -> Html {
         <ul class="parts">
             { for parts.iter().take(SHOWN).map(part) }
             if !rest.is_empty() {
-                <li class="parts-none">
-                    { texts::more(rest.len(), &format::size(rest.iter().map(|part| part.bytes).sum())) }
+                <li>
+                    <details class="parts-rest">
+                        <summary>{ texts::more(rest.len(), &format::size(rest.iter().map(|part| part.bytes).sum())) }</summary>
+                        <ul class="parts">{ for rest.iter().map(part) }</ul>
+                    </details>
                 </li>
             }
         </ul>

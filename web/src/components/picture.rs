@@ -7,6 +7,7 @@ use crate::components::cache_pane::{CachePane, cache_pane, cache_steps};
 use crate::components::compare_pane::compare_pane;
 use crate::components::contents_pane::ContentsPane;
 use crate::components::context_pane::context_pane;
+use crate::components::figure::figure;
 use crate::components::headline::Headline;
 use crate::components::layer_bar::layer_bar;
 use crate::components::layer_list::layer_list;
@@ -138,8 +139,8 @@ fn layers(props: &Picture) -> Html {
             <div class="section-head">
                 <h2>{ texts::LAYERS }<span class="count">{ image.layers.len() }</span></h2>
                 if image.hidden_bytes > 0 {
-                    <span class="tag tag-hidden" title={texts::HIDDEN_TITLE}>
-                        { texts::hidden(&format::size(image.hidden_bytes)) }
+                    <span class="tag tag-hidden">
+                        { figure("hidden", texts::hidden(&format::size(image.hidden_bytes))) }
                     </span>
                 }
             </div>

@@ -40,17 +40,17 @@ pub fn StageGraph(props: &StageGraphProps) -> Html {
     let target = target.and_then(|target| graph.nodes.get(target));
     let reason = target.map_or(String::new(), |node| texts::not_needed(&node.name));
 
-    let edges = graph.edges.iter().zip(&layout.links).map(|(edge, route)| {
+    let edges = graph.edges.iter().zip(&layout.links).enumerate().map(|(index, (edge, route))| {
         let (on_select, on_hover) = spot::events(&edge.spot, &props.on_select, &props.on_hover);
         let lit = props.lit.meets(&edge.spot);
-        graph_edge(edge, route, down, lit, &on_select, &on_hover)
+        graph_edge(edge, format!("edge:{index}"), route, down, lit, &on_select, &on_hover)
     });
     let fate = |index: usize| props.next.as_ref().and_then(|next| next.fates.get(index)?.as_ref());
     let nodes = graph.nodes.iter().zip(&layout.nodes).enumerate().map(|(index, (node, at))| {
         let (on_select, on_hover) = spot::events(&node.spot, &props.on_select, &props.on_hover);
         let lit = props.lit.meets(&node.spot);
         let reason = if node.needed { "" } else { reason.as_str() };
-        graph_node(node, fate(index), *at, lit, reason, &on_select, &on_hover)
+        graph_node(node, figure(index, node), fate(index), *at, lit, reason, &on_select, &on_hover)
     });
     html! {
         <div class="graph">
@@ -89,6 +89,15 @@ pub fn StageGraph(props: &StageGraphProps) -> Html {
                 </span>
             </div>
         </div>
+    }
+}
+
+/// The key of a node's size: stages come first, in order of the file.
+fn figure(index: usize, node: &Node) -> String {
+    match node.kind {
+        NodeKind::Target | NodeKind::Stage => format!("stage:{index}"),
+        NodeKind::Image => format!("base:{}", node.name),
+        NodeKind::Context => "context".to_owned(),
     }
 }
 

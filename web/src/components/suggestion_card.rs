@@ -2,6 +2,7 @@ use layerlab_core::report::SuggestionReport;
 use yew::prelude::*;
 
 use crate::components::diff_view::diff_view;
+use crate::components::figure::figure;
 use crate::components::rich_text::rich_text;
 use crate::diff;
 use crate::shared::Shared;
@@ -10,6 +11,8 @@ use crate::{format, texts};
 #[derive(Properties, PartialEq)]
 pub struct SuggestionCardProps {
     pub suggestion: Shared<SuggestionReport>,
+    /// The key of its saving.
+    pub figure: AttrValue,
     pub source: AttrValue,
     pub lit: bool,
     pub on_apply: Callback<()>,
@@ -44,7 +47,7 @@ pub fn SuggestionCard(props: &SuggestionCardProps) -> Html {
                         <code>{ suggestion.rule }</code>
                     </p>
                 </div>
-                { saving(suggestion) }
+                { saving(suggestion, &props.figure) }
             </div>
             <p class="suggestion-why">{ rich_text(&suggestion.message) }</p>
             <div class="suggestion-foot">
@@ -60,7 +63,7 @@ pub fn SuggestionCard(props: &SuggestionCardProps) -> Html {
     }
 }
 
-fn saving(suggestion: &SuggestionReport) -> Html {
+fn saving(suggestion: &SuggestionReport, key: &AttrValue) -> Html {
     let saving = suggestion.saving;
     if saving.on_disk == 0 && saving.pull == 0 {
         return Html::default();
@@ -68,8 +71,8 @@ fn saving(suggestion: &SuggestionReport) -> Html {
     let grows = (saving.on_disk < 0).then_some("is-growth");
     html! {
         <p class={classes!("saving", grows)}>
-            <strong>{ format::change(saving.on_disk) }</strong>
-            <small>{ format::change(saving.pull) }{ " " }{ texts::TO_PULL }</small>
+            <strong>{ figure(key.clone(), format::change(saving.on_disk)) }</strong>
+            <small>{ figure(key.clone(), format::change(saving.pull)) }{ " " }{ texts::TO_PULL }</small>
         </p>
     }
 }

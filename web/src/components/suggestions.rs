@@ -27,8 +27,9 @@ pub struct Suggestions<'a> {
 /// What would help, the greatest saving first; what saves nothing and what has no fix after that.
 pub fn suggestions(props: &Suggestions) -> Html {
     let Suggestions { report, cards, .. } = props;
-    let saves = |card: &&Shared<SuggestionReport>| card.saving.on_disk != 0 || card.saving.pull != 0;
-    let (saving, even): (Vec<_>, Vec<_>) = cards.iter().partition(saves);
+    let saves =
+        |(_, card): &(usize, &Shared<SuggestionReport>)| card.saving.on_disk != 0 || card.saving.pull != 0;
+    let (saving, even): (Vec<_>, Vec<_>) = cards.iter().enumerate().partition(saves);
     let notes: Vec<_> = report
         .findings
         .iter()
@@ -71,13 +72,14 @@ fn is_problem(report: &Report, rule: &str, line: u32) -> bool {
     report.problems.iter().any(|problem| problem.code == rule && problem.line == line)
 }
 
-fn card(props: &Suggestions, suggestion: &Shared<SuggestionReport>) -> Html {
+fn card(props: &Suggestions, (place, suggestion): (usize, &Shared<SuggestionReport>)) -> Html {
     let spot = props.outline.spot(suggestion.line);
     let (on_select, on_hover) = spot::events(&spot, props.on_select, props.on_hover);
     let edits = suggestion.edits.clone();
     html! {
         <SuggestionCard
             suggestion={suggestion.clone()}
+            figure={format!("fix:{place}")}
             source={props.source.clone()}
             lit={props.lit.meets(&spot)}
             on_apply={props.on_apply.reform(move |()| edits.clone())}

@@ -2,7 +2,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, SvgElement};
 use yew::prelude::*;
 
-use crate::components::graph_node::shorten;
+use crate::components::graph_node::{shorten, untold};
 use crate::outline::Outline;
 use crate::spot::{self, Spot};
 use crate::tree::{Branch, Tree};
@@ -80,13 +80,7 @@ fn tile(props: &Treemap, tile: &Tile, is_first: bool, any_lit: bool) -> Html {
             on_open.emit(path.clone());
         })
     };
-    let on_key = open.clone();
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if matches!(event.key().as_str(), "Enter" | " ") {
-            event.prevent_default();
-            on_key.emit(());
-        }
-    });
+    let onkeydown = spot::on_key(&open);
     let fate = match is_lit(props, tile) {
         true => "is-lit",
         false if any_lit && !tile.is_framed => "is-faded",
@@ -97,6 +91,7 @@ fn tile(props: &Treemap, tile: &Tile, is_first: bool, any_lit: bool) -> Html {
         <g
             key={tile.path.clone()} class={classes!("tile", shape, fate)} role="button"
             tabindex={if is_first { "0" } else { "-1" }}
+            data-explain={format!("{}{}", props.tree.key, tile.path)}
             onclick={open.reform(|_| ())} {onkeydown}
             onmouseenter={on_hover.reform(|_| true)} onmouseleave={on_hover.reform(|_| false)}
             onfocus={on_hover.reform(|_| true)} onblur={on_hover.reform(|_| false)}
@@ -105,7 +100,7 @@ fn tile(props: &Treemap, tile: &Tile, is_first: bool, any_lit: bool) -> Html {
             <rect
                 class="tile-ground" x={format::place(x + 0.5)} y={format::place(y + 0.5)}
                 width={format::place(width - 1.0)} height={format::place(height - 1.0)} rx="3"
-            />
+            >{ untold() }</rect>
             { words(tile.branch, tile.area, tile.is_framed) }
         </g>
     }

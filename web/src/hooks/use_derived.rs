@@ -107,6 +107,6 @@ fn next(state: &State, view: &View, catalog: &Catalog) -> Next {
 }
 
 /// The image that a text builds.
-fn image(source: &str, options: &Options, catalog: &Catalog) -> ImageReport {
+pub fn image(source: &str, options: &Options, catalog: &Catalog) -> ImageReport {
     report::of(&build::of(source, options, catalog), &Advice::default()).image
 }

@@ -8,9 +8,11 @@ use layerlab_core::{Amount, Basis};
 use crate::format;
 use crate::state::Theme;
 
+mod cards;
 mod exports;
 mod panes;
 
+pub use cards::*;
 pub use exports::*;
 pub use panes::*;
 
@@ -44,7 +46,6 @@ pub const REDO: &str = "Redo";
 pub const SEE_AFTER: &str = "See it done well";
 pub const SEE_BEFORE: &str = "See it before";
 pub const PROBLEMS: &str = "Problems";
-pub const INLAY_BASE: &str = "The base image, unpacked";
 
 pub const OVERVIEW: &str = "Overview";
 pub const STAGES: &str = "Stages";
@@ -162,10 +163,20 @@ pub fn basis_title(basis: Basis) -> &'static str {
     }
 }
 
-/// `+182 MB on disk (170–190 MB), modelled`.
-pub fn layer_title(amount: Amount, known: Basis) -> String {
+/// `182 MB on disk (170–190 MB), modelled`.
+pub fn known(amount: Amount, unit: &str, basis: Basis) -> String {
+    format!("{}, {}", ranged(amount, unit), basis.word())
+}
+
+/// `182 MB on disk (170–190 MB)`.
+pub fn ranged(amount: Amount, unit: &str) -> String {
     let range = format::range(amount).map(|range| format!(" ({range})")).unwrap_or_default();
-    format!("{} {ON_DISK}{range}, {}", format::size(amount.likely), known.word())
+    format!("{} {unit}{range}", format::size(amount.likely))
+}
+
+/// The same of a size on disk.
+pub fn layer_title(amount: Amount, basis: Basis) -> String {
+    known(amount, ON_DISK, basis)
 }
 
 /// The kinds of content.

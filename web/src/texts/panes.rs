@@ -29,6 +29,10 @@ pub const RUNS: &str = "runs again";
 pub const MAY_RUN: &str = "may run";
 pub const KEPT: &str = "kept";
 pub const CACHED: &str = "cached";
+/// Behind the bytes of steps that run again.
+pub const REBUILT: &str = " of layers are written once more; ";
+/// Behind the bytes of the image that are new.
+pub const REPULLED: &str = " of the image have to be pushed and pulled once more.";
 pub const WRITTEN_AGAIN: &str = "Written once more, unpacked";
 pub const MAY_HIT_TITLE: &str = "cached all the same if what it copies comes out byte for byte as before";
 pub const REBASED_TITLE: &str = "its own layer is kept and laid upon the new ones";
@@ -126,13 +130,6 @@ pub fn run_again(again: usize, all: usize) -> String {
     }
 }
 
-/// What that costs.
-pub fn rebuilt(rebuilt: &str, pulled: &str) -> String {
-    format!(
-        "{rebuilt} of layers are written once more; {pulled} of the image have to be pushed and pulled once more."
-    )
-}
-
 /// What a step's cache mount does for it.
 pub fn cache_mount(target: &str, runs: bool) -> String {
     if runs { format!("finds what cache mount {target} kept") } else { format!("cache mount {target}") }
@@ -143,11 +140,11 @@ pub fn sample(title: &str) -> String {
     format!("Start from the files of “{title}”")
 }
 
-/// What the ignore file does.
-pub fn ignores(out: usize, files: usize, bytes: &str, all: &str) -> String {
+/// How many files the ignore file leaves out, before their bytes.
+pub fn ignores(out: usize, files: usize) -> String {
     match out {
-        0 => format!("All {files} files are sent, {all}."),
-        out => format!("Leaves out {out} of {files} files, {bytes} of {all}."),
+        0 => format!("All {files} files are sent, "),
+        out => format!("Leaves out {out} of {files} files, "),
     }
 }
 

@@ -79,13 +79,7 @@ fn text(base: &BaseImage, paint: Paint) -> String {
         bytes::show(base.on_disk.likely),
         bytes::show(base.pull.likely)
     );
-    let shell = match base.has_shell {
-        Some(true) => "a shell",
-        Some(false) => "no shell",
-        None => "",
-    };
-    let system = format!("{} {}", base.distro, base.distro_version);
-    let traits = [system.trim(), base.libc.as_str(), base.package_manager.as_str(), shell];
-    let traits: Vec<&str> = traits.into_iter().filter(|it| !it.is_empty() && *it != "none").collect();
-    format!("{title}\n  {sizes}\n  {}\n  {}", traits.join(", "), paint.dim(&base.source))
+    let sources = [&base.source, &base.pull_source].into_iter().filter(|it| !it.is_empty());
+    let sources: Vec<String> = sources.map(|it| paint.dim(it)).collect();
+    format!("{title}\n  {sizes}\n  {}\n  {}", base.traits(), sources.join("\n  "))
 }

@@ -26,6 +26,11 @@ pub(super) fn of_image(name: &str, catalog: &Catalog, assumed: &mut Assumed) -> 
             Some(because) => format!("{}; {because}", found.on_disk.source),
             None => found.on_disk.source.clone(),
         },
+        pull_source: if found.pull.source == found.on_disk.source {
+            String::new()
+        } else {
+            found.pull.source.clone()
+        },
         distro: found.distro.clone(),
         distro_version: found.distro_version.clone(),
         libc: text(found.row.libc()),
@@ -34,7 +39,7 @@ pub(super) fn of_image(name: &str, catalog: &Catalog, assumed: &mut Assumed) -> 
     };
     if let Some(said) = assumed.said(&key) {
         (base.on_disk, base.pull, base.basis) = stated(said);
-        base.source = text("as you said");
+        (base.source, base.pull_source) = (text("as you said"), String::new());
     }
     let has_command = !found.row.entrypoint().is_empty() || !found.row.cmd().is_empty();
     let user = match found.row.user() {

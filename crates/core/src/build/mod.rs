@@ -92,6 +92,8 @@ pub struct BaseImage {
     pub basis: Basis,
     /// Where from, and how near ("measured 2026-09-01 …", "nearest tag 22-slim").
     pub source: String,
+    /// Where the compressed size is from; empty where `source` tells of both.
+    pub pull_source: String,
     /// `alpine`, `debian`, `ubuntu` …; empty where nothing is known.
     pub distro: String,
     /// `12`, `3.22` …
@@ -102,6 +104,21 @@ pub struct BaseImage {
     pub package_manager: String,
     /// Whether there is a shell; `None` where nothing is known.
     pub has_shell: Option<bool>,
+}
+
+impl BaseImage {
+    /// What else is known of it, in words: `debian 12, glibc, apt, a shell`.
+    pub fn traits(&self) -> String {
+        let shell = match self.has_shell {
+            Some(true) => "a shell",
+            Some(false) => "no shell",
+            None => "",
+        };
+        let system = format!("{} {}", self.distro, self.distro_version);
+        let traits = [system.trim(), &self.libc, &self.package_manager, shell];
+        let traits: Vec<&str> = traits.into_iter().filter(|it| !it.is_empty() && *it != "none").collect();
+        traits.join(", ")
+    }
 }
 
 /// What one instruction added.
