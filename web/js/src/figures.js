@@ -21,6 +21,7 @@ export function figures(ask) {
   let anchor = null;
   let key = "";
   let point = null;
+  let pointer = null;
   let timer = 0;
   /** Whether it was focused or tapped, so that the pointer may go elsewhere. */
   let isHeld = false;
@@ -83,8 +84,11 @@ export function figures(ask) {
     }));
   }
 
+  addEventListener("pointermove", (event) => (pointer = event));
   addEventListener("pointerover", (event) => {
-    if (event.pointerType !== "mouse") return;
+    // What comes to lie under a resting pointer is not pointed at.
+    const rests = event.clientX === pointer?.clientX && event.clientY === pointer?.clientY;
+    if (event.pointerType !== "mouse" || rests) return;
     const figure = figureOf(event);
     if (isInside(event) || (figure && figure === anchor)) clearTimeout(timer);
     else if (figure) soon(() => open(figure, event), OPENS);
