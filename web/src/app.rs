@@ -3,10 +3,8 @@
 use std::rc::Rc;
 
 use js_sys::Promise;
-use layerlab_core::advice::{self, Subject};
 use layerlab_core::report::StageReport;
-use layerlab_core::text::Safety;
-use layerlab_core::{Catalog, Options, Report, build};
+use layerlab_core::{Catalog, Report};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -20,6 +18,7 @@ use crate::components::header::{Header, header};
 use crate::components::picture::{Picture, picture};
 use crate::components::tabs::tabs;
 use crate::explain::{About, explain};
+use crate::fixing::{on_apply_safe, on_rename, on_slim};
 use crate::hooks::use_address::use_address;
 use crate::hooks::use_catalog::use_catalog;
 use crate::hooks::use_commands::{Dialog, use_commands};
@@ -30,7 +29,7 @@ use crate::hooks::use_visits::use_visits;
 use crate::share::{self, Link};
 use crate::shared::Shared;
 use crate::spot::Spot;
-use crate::state::{Action, Renaming, State, Tab};
+use crate::state::{Action, State, Tab};
 use crate::{assist, exports, marks, stages, texts, utf16};
 
 #[derive(Properties, PartialEq)]
@@ -230,58 +229,6 @@ fn editor(
         on_rename: on_rename(state, catalog, act, &handle),
         note: example_note(state.preset, &act.reform(Action::Open)),
     })
-}
-
-/// Gives the stage named at an offset another name; answers what speaks against it.
-fn on_rename(
-    state: &State,
-    catalog: &Shared<Catalog>,
-    act: &Callback<Action>,
-    handle: &Handle,
-) -> Callback<(usize, String), String> {
-    let (source, options) = (state.source.clone(), state.options.clone());
-    let (catalog, act, handle) = (catalog.clone(), act.clone(), handle.clone());
-    Callback::from(move |(offset, name): (usize, String)| {
-        let named = stages::at(&source, utf16::to_byte(&source, offset), &options, &catalog);
-        let Some(named) = named else { return String::new() };
-        match named.renamed(&source, &name, &options, &catalog) {
-            Err(reason) => reason,
-            Ok(renamed) => {
-                let json = marks::edits(&source, &renamed.edits);
-                let after = (renamed.source.into(), name);
-                act.emit(Action::Rename(Renaming { before: (source.clone(), named.name), after }));
-                handle.with(|editor| editor.apply_edits(&json));
-                String::new()
-            }
-        }
-    })
-}
-
-/// Puts in what all fixes together come to.
-fn on_slim(derived: &Derived, act: &Callback<Action>) -> Callback<()> {
-    let (view, act) = (derived.view.clone(), act.clone());
-    Callback::from(move |()| {
-        if let Some(combined) = &view.report.combined {
-            act.emit(Action::Replace(combined.source.clone()));
-        }
-    })
-}
-
-/// Puts in all fixes that change nothing but the size.
-fn on_apply_safe(state: &State, catalog: &Shared<Catalog>, act: &Callback<Action>) -> Callback<()> {
-    let (source, options) = (state.source.clone(), state.options.clone());
-    let (catalog, act) = (catalog.clone(), act.clone());
-    Callback::from(move |()| {
-        if let Some(fixed) = safely_fixed(&source, &options, &catalog) {
-            act.emit(Action::Replace(fixed));
-        }
-    })
-}
-
-fn safely_fixed(source: &str, options: &Options, catalog: &Catalog) -> Option<String> {
-    let build = build::of(source, options, catalog);
-    let subject = Subject { build: &build, options, catalog };
-    advice::fixed(subject, |_, fix| fix.safety == Safety::Safe).map(|combined| combined.source)
 }
 
 /// Answers what goes out of the page; a picture of the stages has to be on it first.

@@ -13,6 +13,7 @@ mod diff;
 mod editor;
 mod exports;
 mod explain;
+mod fixing;
 mod folder;
 mod format;
 mod graph;

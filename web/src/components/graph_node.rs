@@ -28,11 +28,10 @@ fn pill_text(pill: &Pill) -> String {
 
 /// A box of the graph: a stage, an image or a context, with its centre `at` a place.
 ///
-/// `figure` is the key of its size; `fate` is what becomes of it in the next build. `reason` says why it is dimmed; empty where it is not. `on_hover` is told `true` when the box is pointed at,
+/// `fate` is what becomes of it in the next build. `reason` says why it is dimmed; empty where it is not. `on_hover` is told `true` when the box is pointed at,
 /// `false` when it is left.
 pub fn graph_node(
     node: &Node,
-    figure: String,
     fate: Option<&NodeFate>,
     at: Point,
     lit: bool,
@@ -54,7 +53,7 @@ pub fn graph_node(
             transform={moved(at.x - width / 2.0, at.y - height / 2.0)}
             role="button"
             tabindex="0"
-            data-explain={figure}
+            data-explain={node.figure.clone()}
             onclick={on_select.reform(|_| ())}
             onkeydown={spot::on_key(on_select)}
             onmouseenter={on_hover.reform(|_| true)}

@@ -50,7 +50,7 @@ pub fn StageGraph(props: &StageGraphProps) -> Html {
         let (on_select, on_hover) = spot::events(&node.spot, &props.on_select, &props.on_hover);
         let lit = props.lit.meets(&node.spot);
         let reason = if node.needed { "" } else { reason.as_str() };
-        graph_node(node, figure(index, node), fate(index), *at, lit, reason, &on_select, &on_hover)
+        graph_node(node, fate(index), *at, lit, reason, &on_select, &on_hover)
     });
     html! {
         <div class="graph">
@@ -89,15 +89,6 @@ pub fn StageGraph(props: &StageGraphProps) -> Html {
                 </span>
             </div>
         </div>
-    }
-}
-
-/// The key of a node's size: stages come first, in order of the file.
-fn figure(index: usize, node: &Node) -> String {
-    match node.kind {
-        NodeKind::Target | NodeKind::Stage => format!("stage:{index}"),
-        NodeKind::Image => format!("base:{}", node.name),
-        NodeKind::Context => "context".to_owned(),
     }
 }
 

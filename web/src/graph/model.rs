@@ -8,7 +8,7 @@ use layerlab_core::text::Lines;
 
 use crate::outline::Outline;
 use crate::spot::Spot;
-use crate::texts;
+use crate::{explain, texts};
 
 /// Nodes and edges, told apart by their places.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,6 +30,8 @@ pub struct Node {
     pub base: String,
     /// Its unpacked size in bytes, where that is known.
     pub bytes: Option<u64>,
+    /// The key of that figure.
+    pub figure: String,
     /// Where the text speaks of it.
     pub spot: Spot,
     /// Whether the target needs it.
@@ -172,6 +174,7 @@ fn node(stage: &StageReport, report: &Report, outline: &Outline) -> Node {
         name: texts::stage(&named),
         base: stage.base.clone(),
         bytes: Some(stage.on_disk.likely),
+        figure: explain::key(&Origin::Stage(stage.index)),
         spot,
         needed: stage.reachable,
         mounts,
@@ -187,7 +190,9 @@ fn outside(origin: &Origin, report: &Report) -> Node {
     // A FROM edge carries the whole of its base: that is the image's size.
     let from = report.edges.iter().find(|edge| edge.kind == EdgeKind::From && edge.from == *origin);
     let bytes = from.map(|edge| edge.bytes).filter(|bytes| *bytes > 0 || name == "scratch");
-    Node { kind, name, base: String::new(), bytes, spot: Spot::default(), needed: false, mounts: Vec::new() }
+    let figure = explain::key(origin);
+    let (base, spot, mounts) = (String::new(), Spot::default(), Vec::new());
+    Node { kind, name, base, bytes, figure, spot, needed: false, mounts }
 }
 
 fn join(a: &Spot, b: &Spot) -> Spot {

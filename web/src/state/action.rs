@@ -100,10 +100,7 @@ impl Reducible for State {
                 let pinned = next.baseline.filter(|it| it.options.is_some());
                 next = State { theme: next.theme, tab: next.tab, baseline: pinned, ..State::preset(index) };
             }
-            Action::Visit(link) => {
-                let pinned = next.baseline.filter(|it| it.options.is_some());
-                next = State { theme: next.theme, baseline: pinned, ..link.open() };
-            }
+            Action::Visit(link) => next = State { theme: next.theme, ..link.open() },
             Action::Pin => next.baseline = Some(next.pinned()),
             Action::PinExample(index) => next.baseline = Some(State::preset(index).pinned()),
             Action::ForgetBaseline => next.baseline = None,

@@ -59,7 +59,7 @@ pub struct Renaming {
 }
 
 /// What the image is compared with.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Baseline {
     /// Its Dockerfile.
     pub source: AttrValue,

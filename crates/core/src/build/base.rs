@@ -11,6 +11,21 @@ use super::{BaseImage, Config};
 /// tool-chain on Debian).
 const RATIO: f64 = 2.7;
 
+impl BaseImage {
+    /// What else is known of it, in words: `debian 12, glibc, apt, a shell`.
+    pub fn traits(&self) -> String {
+        let shell = match self.has_shell {
+            Some(true) => "a shell",
+            Some(false) => "no shell",
+            None => "",
+        };
+        let system = format!("{} {}", self.distro, self.distro_version);
+        let traits = [system.trim(), &self.libc, &self.package_manager, shell];
+        let traits: Vec<&str> = traits.into_iter().filter(|it| !it.is_empty() && *it != "none").collect();
+        traits.join(", ")
+    }
+}
+
 /// A stage right after `FROM image`.
 pub(super) fn of_image(name: &str, catalog: &Catalog, assumed: &mut Assumed) -> State {
     let key = format!("image:{name}");

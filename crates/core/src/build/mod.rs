@@ -106,21 +106,6 @@ pub struct BaseImage {
     pub has_shell: Option<bool>,
 }
 
-impl BaseImage {
-    /// What else is known of it, in words: `debian 12, glibc, apt, a shell`.
-    pub fn traits(&self) -> String {
-        let shell = match self.has_shell {
-            Some(true) => "a shell",
-            Some(false) => "no shell",
-            None => "",
-        };
-        let system = format!("{} {}", self.distro, self.distro_version);
-        let traits = [system.trim(), &self.libc, &self.package_manager, shell];
-        let traits: Vec<&str> = traits.into_iter().filter(|it| !it.is_empty() && *it != "none").collect();
-        traits.join(", ")
-    }
-}
-
 /// What one instruction added.
 #[derive(Debug, Clone, Default)]
 pub struct Layer {

@@ -3,6 +3,8 @@
 //! Form: `#1` + base64url(deflate(`key=value` lines, an empty line, the Dockerfile)). The leading digit is
 //! the version of the form.
 
+mod fragment;
+
 use layerlab_catalog::decimal;
 use layerlab_core::context::{Context, ContextFile};
 use layerlab_core::text::Lines;
@@ -15,10 +17,7 @@ use yew::AttrValue;
 use crate::deflate;
 use crate::presets::PRESETS;
 use crate::spot::Spot;
-use crate::state::{State, Tab};
-
-const VERSION: char = '1';
-const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+use crate::state::{Baseline, State, Tab};
 
 /// What a link holds.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -33,6 +32,8 @@ pub struct Link {
     pub preset: Option<String>,
     /// What is taken to have changed since the last build.
     pub changes: Vec<Change>,
+    /// What the image is compared with.
+    pub baseline: Option<Baseline>,
     /// The pane that is looked at.
     pub tab: Tab,
     /// The lines of what is selected outside the editor.
@@ -53,6 +54,7 @@ impl Link {
             own_context,
             preset: preset.map(|preset| preset.name.to_owned()),
             changes: state.changes.clone(),
+            baseline: state.baseline.clone(),
             tab: state.tab,
             selection: if state.cursor { Spot::default() } else { state.selection.clone() },
         }
@@ -69,6 +71,7 @@ impl Link {
             options,
             preset,
             changes: self.changes,
+            baseline: self.baseline,
             tab: self.tab,
             selection: self.selection,
             ..State::opened(self.source)
@@ -87,6 +90,15 @@ pub fn write(link: &Link) -> String {
     }
     if link.own_context {
         write_context(&link.options.context, &mut line);
+    }
+    match &link.baseline {
+        None => {}
+        Some(Baseline { source, options: None }) => line("before", &escaped(source)),
+        Some(Baseline { source, options: Some(options) }) => {
+            let (source, options) = (source.clone(), options.clone());
+            let pinned = Link { source, options, own_context: true, ..Link::default() };
+            line("pinned", &escaped(&write(&pinned)));
+        }
     }
     link.tab.name().iter().for_each(|name| line("pane", name));
     link.selection.ranges().iter().for_each(|it| line("lines", &format!("{}-{}", it.start, it.end)));
@@ -131,6 +143,14 @@ pub fn read(text: &str) -> Option<Link> {
                     bytes: bytes.parse().unwrap_or(0),
                     text: text.map(str::to_owned),
                 });
+            }
+            None if key == "before" => {
+                link.baseline = Some(Baseline { source: unescaped(value).into(), options: None });
+            }
+            // No deeper than a few levels: each doubles the backslashes of the one inside.
+            None if key == "pinned" => {
+                link.baseline = read(&unescaped(value))
+                    .map(|it| Baseline { source: it.source, options: Some(it.options) });
             }
             None if key == "pane" => link.tab = Tab::named(value),
             None if key == "lines" => selected.extend(lines(value)),
@@ -192,7 +212,7 @@ fn unescaped(line: &str) -> String {
 /// What the address holds, if it is one of our links.
 pub async fn opened() -> Option<Link> {
     let hash = window()?.location().hash().ok()?;
-    read(&deflate::unpack(&packed(hash.strip_prefix('#')?)?).await.ok()?)
+    read(&deflate::unpack(&fragment::packed(hash.strip_prefix('#')?)?).await.ok()?)
 }
 
 /// Which entry of the browser's history takes a link.
@@ -206,7 +226,7 @@ pub enum Entry {
 
 /// Puts a link with this content into the address, and answers it.
 pub async fn put(text: &str, entry: Entry) -> Option<String> {
-    let fragment = fragment(&deflate::pack(text).await.ok()?);
+    let fragment = fragment::of(&deflate::pack(text).await.ok()?);
     let window = window()?;
     let location = window.location();
     let page = [location.origin(), location.pathname(), location.search()]
@@ -227,33 +247,6 @@ pub async fn copy(text: &str) -> Option<()> {
     let link = put(text, Entry::Same).await?;
     JsFuture::from(window()?.navigator().clipboard().write_text(&link)).await.ok()?;
     Some(())
-}
-
-/// The fragment, without `#`, for compressed bytes.
-pub fn fragment(packed: &[u8]) -> String {
-    let mut out = String::from(VERSION);
-    for chunk in packed.chunks(3) {
-        let group =
-            chunk.iter().fold(0u32, |group, byte| group << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
-        for place in 0..=chunk.len() {
-            out.push(char::from(ALPHABET[(group >> (18 - 6 * place) & 63) as usize]));
-        }
-    }
-    out
-}
-
-/// The compressed bytes of a fragment, without `#`; nothing where it is not one of ours.
-pub fn packed(fragment: &str) -> Option<Vec<u8>> {
-    let digits = fragment.strip_prefix(VERSION)?.bytes();
-    let digits: Vec<u32> = digits
-        .map(|digit| ALPHABET.iter().position(|it| *it == digit).map(|at| at as u32))
-        .collect::<Option<_>>()?;
-    let mut out = Vec::new();
-    for chunk in digits.chunks(4) {
-        let group = chunk.iter().fold(0, |group, digit| group << 6 | digit) << (6 * (4 - chunk.len()));
-        out.extend((0..chunk.len().saturating_sub(1)).map(|place| (group >> (16 - 8 * place)) as u8));
-    }
-    Some(out)
 }
 
 #[cfg(test)]
@@ -283,25 +276,16 @@ mod tests {
             changes: vec![Change::File("src/a=b".to_owned()), Change::Base(None)],
             tab: Tab::Cache,
             selection: Spot::lines(3, 7),
+            baseline: None,
         };
+        let pinned = |options| Link {
+            baseline: Some(Baseline { source: "FROM b\\n\n\nRUN \\\n c".into(), options }),
+            ..full.clone()
+        };
+        let (pinned, fixed) = (pinned(Some(full.options.clone())), pinned(None));
         let blank = Link { source: "\n\nx".into(), ..Link::default() };
-        for link in [full, blank, Link::default()] {
+        for link in [full, blank, pinned, fixed, Link::default()] {
             assert_eq!(read(&write(&link)), Some(link));
         }
-    }
-
-    #[test]
-    fn bytes_come_back_from_fragments() {
-        for length in 0..9u8 {
-            let bytes: Vec<u8> = (0..length).map(|at| at.wrapping_mul(83).wrapping_add(200)).collect();
-            assert_eq!(packed(&fragment(&bytes)), Some(bytes));
-        }
-    }
-
-    #[test]
-    fn a_foreign_fragment_is_nothing() {
-        assert_eq!(packed("lesson=1"), None);
-        assert_eq!(packed("1 ü"), None);
-        assert_eq!(packed(""), None);
     }
 }

@@ -1,0 +1,64 @@
+//! What rewrites the text: fixes together, and stages by another name.
+
+use layerlab_core::advice::{self, Subject};
+use layerlab_core::text::Safety;
+use layerlab_core::{Catalog, Options, build};
+use yew::Callback;
+
+use crate::components::code_editor::Handle;
+use crate::hooks::use_derived::Derived;
+use crate::shared::Shared;
+use crate::state::{Action, Renaming, State};
+use crate::{marks, stages, utf16};
+
+/// Gives the stage named at an offset another name; answers what speaks against it.
+pub fn on_rename(
+    state: &State,
+    catalog: &Shared<Catalog>,
+    act: &Callback<Action>,
+    handle: &Handle,
+) -> Callback<(usize, String), String> {
+    let (source, options) = (state.source.clone(), state.options.clone());
+    let (catalog, act, handle) = (catalog.clone(), act.clone(), handle.clone());
+    Callback::from(move |(offset, name): (usize, String)| {
+        let named = stages::at(&source, utf16::to_byte(&source, offset), &options, &catalog);
+        let Some(named) = named else { return String::new() };
+        match named.renamed(&source, &name, &options, &catalog) {
+            Err(reason) => reason,
+            Ok(renamed) => {
+                let json = marks::edits(&source, &renamed.edits);
+                let after = (renamed.source.into(), name);
+                act.emit(Action::Rename(Renaming { before: (source.clone(), named.name), after }));
+                handle.with(|editor| editor.apply_edits(&json));
+                String::new()
+            }
+        }
+    })
+}
+
+/// Puts in what all fixes together come to.
+pub fn on_slim(derived: &Derived, act: &Callback<Action>) -> Callback<()> {
+    let (view, act) = (derived.view.clone(), act.clone());
+    Callback::from(move |()| {
+        if let Some(combined) = &view.report.combined {
+            act.emit(Action::Replace(combined.source.clone()));
+        }
+    })
+}
+
+/// Puts in all fixes that change nothing but the size.
+pub fn on_apply_safe(state: &State, catalog: &Shared<Catalog>, act: &Callback<Action>) -> Callback<()> {
+    let (source, options) = (state.source.clone(), state.options.clone());
+    let (catalog, act) = (catalog.clone(), act.clone());
+    Callback::from(move |()| {
+        if let Some(fixed) = safely_fixed(&source, &options, &catalog) {
+            act.emit(Action::Replace(fixed));
+        }
+    })
+}
+
+fn safely_fixed(source: &str, options: &Options, catalog: &Catalog) -> Option<String> {
+    let build = build::of(source, options, catalog);
+    let subject = Subject { build: &build, options, catalog };
+    advice::fixed(subject, |_, fix| fix.safety == Safety::Safe).map(|combined| combined.source)
+}
