@@ -228,87 +228,8 @@ const FAMILIES: [[&[&str]; 3]; 9] = [
 /// What is installed.
 const NAMES: [&str; 6] = [" x", " x y", " x=1", " ./x.deb", " $NAMES", " \"$NAME\""];
 
-/// All other instructions.
-const LINES: [&str; 78] = [
-    "WORKDIR app",
-    "WORKDIR /app",
-    "WORKDIR $HOME/app",
-    "WORKDIR \"/app\"",
-    "WORKDIR C:\\app",
-    "WORKDIR ./app",
-    "USER root",
-    "USER 0",
-    "USER app",
-    "USER 1000",
-    "USER 1000:1000",
-    "USER app:app",
-    "USER root:root",
-    "USER ${USER}",
-    "EXPOSE 80",
-    "EXPOSE 80/TCP",
-    "EXPOSE 65536",
-    "EXPOSE 80 99999",
-    "EXPOSE 8080:80",
-    "EXPOSE 1-70000",
-    "EXPOSE $PORT",
-    "COPY a b /c",
-    "COPY a b /c/",
-    "COPY a b .",
-    "COPY [\"a\", \"b\", \"/c\"]",
-    "COPY . .",
-    "COPY a b",
-    "COPY a $D",
-    "COPY a ${D}/",
-    "COPY a \"b\"",
-    "COPY x.tar.gz /tmp/",
-    "COPY x.tar.gz /tmp/y.tgz\nRUN tar xzf /tmp/y.tgz",
-    "COPY x.tgz /tmp/\nRUN tar -xf /tmp/x.tgz -C /opt && rm /tmp/x.tgz",
-    "COPY --from=Build /a /b",
-    "COPY --from=build /a /b",
-    "COPY --from=0 /a /b",
-    "COPY --from=1 / /",
-    "COPY --from=nginx:1 /etc/nginx /etc/nginx",
-    "COPY --from=nginx / /",
-    "COPY --from=nginx:1 / /",
-    "COPY --chown=a:b a /b",
-    "ADD a /b",
-    "ADD . /b",
-    "ADD a.tar.gz /b",
-    "ADD a.tgz /b",
-    "ADD a.zip /b",
-    "ADD a.tar /b",
-    "ADD a.tar.xz b.txt /b/",
-    "ADD https://example.org/a.tar.gz /b",
-    "ADD $A /b",
-    "ADD \"a.tar.bz2\" /b",
-    "CMD a b",
-    "CMD [\"a\", \"b\"]",
-    "CMD ['a']",
-    "CMD \"a\"",
-    "CMD",
-    "ENTRYPOINT a",
-    "ENTRYPOINT [\"a\"]",
-    "ENTRYPOINT exec a $B",
-    "HEALTHCHECK CMD a",
-    "HEALTHCHECK --interval=5s CMD [\"a\"]",
-    "HEALTHCHECK NONE",
-    "MAINTAINER a",
-    "LABEL a=b",
-    "LABEL A=b",
-    "LABEL com.docker.x=b",
-    "LABEL a b",
-    "LABEL a..b=c a-=d",
-    "LABEL \"a b\"=c",
-    "ENV A=1 B=$A",
-    "ENV A=$A",
-    "ENV A=1 B=${A:-x} C=\\$A",
-    "ENV PASSWORD=x",
-    "ARG NPM_TOKEN",
-    "ENV API_KEY=x SECRET_FILE=y",
-    "SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]",
-    "SHELL [\"/bin/sh\", \"-c\"]",
-    "ONBUILD ADD a /b",
-];
+/// All other instructions, one a line; ` \n ` stands between two that belong together.
+const LINES: &str = include_str!("instructions.txt");
 
 /// All of them: scripts, then files of several instructions.
 pub fn all() -> Vec<Sample> {
@@ -335,11 +256,11 @@ fn script(dice: &mut Dice) -> String {
 
 fn file(dice: &mut Dice) -> String {
     let stages = 1 + dice.below(2);
-    let mut source = String::new();
+    let (lines, mut source) = (LINES.lines().collect::<Vec<_>>(), String::new());
     for _ in 0..stages {
         source += &format!("FROM {}\n", dice.pick(&BASES));
         for _ in 0..1 + dice.below(4) {
-            source += &format!("{}\n", dice.pick(&LINES));
+            source += &format!("{}\n", dice.pick(&lines).replace(" \\n ", "\n"));
         }
     }
     source

@@ -21,6 +21,7 @@ const NEED_CERTIFICATES: [&str; 3] = ["curl", "git", "wget"];
 
 fn check(on: View, found: &mut Vec<Finding>) {
     for ran in on.runs {
+        weak(on, ran, found);
         for command in ran.of(&["apt-get", "apt"]) {
             let Some(word) = install::verb(command, &["install"]).filter(|_| !declined(command)) else {
                 continue;
@@ -41,6 +42,29 @@ fn check(on: View, found: &mut Vec<Finding>) {
             };
             let message = "Packages that are merely recommended are installed too.";
             found.push(RULE.in_run(on, ran, command, message).fix(fix));
+        }
+    }
+}
+
+/// The same of dnf's and zypper's packages, of which nobody has measured what they recommend.
+fn weak(on: View, ran: &Ran, found: &mut Vec<Finding>) {
+    let managers: [(&str, &[&str], &str, &str); 3] = [
+        ("dnf", &["install"], "install_weak_deps", " --setopt=install_weak_deps=False"),
+        ("microdnf", &["install"], "install_weak_deps", " --setopt=install_weak_deps=0"),
+        ("zypper", &["install", "in"], "--no-recommends", " --no-recommends"),
+    ];
+    for (name, verbs, told, option) in managers {
+        for command in ran.of(&[name]).filter(|it| !it.texts().any(|text| text.contains(told))) {
+            let Some(word) = install::verb(command, verbs) else { continue };
+            let fix = Fix {
+                title: "Install without recommendations".into(),
+                safety: Safety::Check,
+                edits: vec![ran.behind(behind_yes(command, word), option)],
+                ..Fix::default()
+            };
+            let message =
+                "Packages that are merely recommended are installed too; what they weigh is not measured.";
+            found.push(RULE.in_run(on, ran, command, message).known_as(&[]).fix(fix));
         }
     }
 }

@@ -19,11 +19,13 @@ mod ready;
 mod role;
 mod ruby;
 mod rust;
+mod silent;
 mod spa;
 mod split;
 mod start;
 mod steps;
 
+use super::Severity;
 use super::ran::Ran;
 use super::subject::View;
 use crate::stage::{Base, Stage};
@@ -62,11 +64,13 @@ pub(super) struct Proposal {
     pub stack: &'static str,
     /// What to look at once: a sentence, or nothing.
     pub note: String,
+    /// How loud: what is not understood is only told.
+    pub severity: Severity,
     /// The fix; nothing where something is not sure, which the note says.
     pub fix: Option<Fix>,
 }
 
-/// The stage as two; nothing where it does not build, or where it is not clear what runs.
+/// The stage as two, or why not; nothing where it does not build.
 pub(super) fn of(on: View, stage: &Stage) -> Option<Proposal> {
     let last = on.stages().last().is_some_and(|it| it.index == stage.index);
     let target = on.build.stages.target == Some(stage.index);
@@ -75,17 +79,19 @@ pub(super) fn of(on: View, stage: &Stage) -> Option<Proposal> {
     if refused || !last || !target || !matches!(stage.base, Base::Image(_)) {
         return None;
     }
-    let plan = PLANS.iter().find_map(|plan| plan(on, stage))?;
-    let stack = plan.stack;
+    let Some(plan) = PLANS.iter().find_map(|plan| plan(on, stage)) else {
+        return silent::proposal(on, stage);
+    };
+    let (stack, severity) = (plan.stack, Severity::Warning);
     let plan = match carry::all(on, stage, plan) {
         Ok(plan) => plan,
         Err(reason) => {
             let note = format!("It is not made two stages here: {reason}.");
-            return Some(Proposal { stack, note, fix: None });
+            return Some(Proposal { stack, note, severity, fix: None });
         }
     };
     let note = plan.note.to_owned();
-    split::fix(on, stage, plan).map(|fix| Proposal { stack, note, fix: Some(fix) })
+    split::fix(on, stage, plan).map(|fix| Proposal { stack, note, severity, fix: Some(fix) })
 }
 
 /// A stack's plan for a stage; nothing where the stage is not of that stack, or not understood.
