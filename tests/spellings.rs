@@ -15,7 +15,11 @@ const SAME: [(&str, &str, &str); 40] = [
     ("node:20", "cd assets && pnpm add express", "pnpm -C assets add express"),
     ("node:20", "cd assets && pnpm add express", "pnpm --dir=assets add express"),
     ("node:20", "cd assets && bun add express", "bun --cwd assets add express"),
-    ("node:20", "pushd assets && npm ci && popd && npm install koa", "cd assets && npm ci && cd .. && npm install koa"),
+    (
+        "node:20",
+        "pushd assets && npm ci && popd && npm install koa",
+        "cd assets && npm ci && cd .. && npm install koa",
+    ),
     ("node:20", "npm install express", "npm --loglevel warn install express"),
     ("node:20", "npm install express", "npm --registry https://registry.example.com install express"),
     ("node:20", "npm install express", "npm in express"),
@@ -25,7 +29,11 @@ const SAME: [(&str, &str, &str); 40] = [
     ("node:20", "npm install express", "su node -c 'npm install express'"),
     ("node:20", "pnpm add express", "corepack pnpm add express"),
     ("python:3.12-slim", "pip install requests", "pip --proxy http://proxy:3128 install requests"),
-    ("python:3.12-slim", "pip install requests", "pip --cert /ca.pem --use-feature fast-deps install requests"),
+    (
+        "python:3.12-slim",
+        "pip install requests",
+        "pip --cert /ca.pem --use-feature fast-deps install requests",
+    ),
     ("python:3.12-slim", "pip install --only-binary :all: requests", "pip install requests"),
     ("python:3.12-slim", "cd api && uv sync", "uv --directory api sync"),
     ("python:3.12-slim", "cd api && pdm install", "pdm -p api install"),
@@ -93,7 +101,8 @@ fn the_same_said_otherwise_weighs_the_same() {
         let same = one_layer.on_disk == other_layer.on_disk && paths(&one_layer) == paths(&other_layer);
         let nothing = one_layer.on_disk.high == 0;
         let shown = |it: &Layer| (it.on_disk, paths(it));
-        (!same || nothing).then(|| format!("{one}: {:?}\n{other}: {:?}", shown(&one_layer), shown(&other_layer)))
+        (!same || nothing)
+            .then(|| format!("{one}: {:?}\n{other}: {:?}", shown(&one_layer), shown(&other_layer)))
     });
     layerlab_tests::none(&differ.collect::<Vec<_>>());
 }
@@ -101,9 +110,7 @@ fn the_same_said_otherwise_weighs_the_same() {
 #[test]
 fn what_may_write_is_never_nothing() {
     let catalog = Catalog::full();
-    let silent = NEVER_NOTHING.iter().filter(|(base, run)| {
-        layer(base, run, &catalog).on_disk.high == 0
-    });
+    let silent = NEVER_NOTHING.iter().filter(|(base, run)| layer(base, run, &catalog).on_disk.high == 0);
     let silent: Vec<String> = silent.map(|(_, run)| (*run).to_owned()).collect();
     layerlab_tests::none(&silent);
 }

@@ -27,6 +27,8 @@ pub struct Found {
     pub because: Option<String>,
 }
 
+/// What an Alpine variant has of the full image's bytes, of 45 pairs in the table: least, and the median.
+const ALPINE: (f64, f64) = (0.04, 0.37);
 /// How far an inferred other name may be from the image it is taken for.
 const INFERRED: f64 = 0.03;
 /// How far an image for another processor may be from the one for amd64.
@@ -142,6 +144,9 @@ impl Found {
                     0.5,
                     &format!("{asked} was not measured, nor anything like it; {used} stands in for it"),
                 );
+                if asked.contains("alpine") && self.distro != "alpine" {
+                    self.shrink_to_alpine();
+                }
                 self.on_disk.cover(rows.iter().filter_map(ImageRow::on_disk));
                 self.pull.cover(rows.iter().filter_map(ImageRow::pull));
             }
@@ -168,6 +173,18 @@ impl Found {
             let moved = format!(", moved from {before} to {} as buildpack-deps differ", self.codename);
             self.because.get_or_insert_default().push_str(&moved);
         }
+    }
+
+    /// A full image as its Alpine variant would be, of which none was measured.
+    fn shrink_to_alpine(&mut self) {
+        let (least, likely) = ALPINE;
+        for figure in [&mut self.on_disk, &mut self.pull] {
+            let low = figure.amount.scaled(least).likely.min(figure.amount.low);
+            figure.amount =
+                Amount { low, likely: figure.amount.scaled(likely).likely, high: figure.amount.high };
+        }
+        let words = "made smaller as Alpine variants of other images are";
+        self.because = Some(self.because.take().map(|it| it + ", ").unwrap_or_default() + words);
     }
 
     fn widen(&mut self, share: f64, because: &str) {
@@ -209,6 +226,13 @@ mod tests {
             None => "nothing".to_string(),
             Some(found) => format!("{}:{} {:?}", found.row.image(), found.row.tag(), found.on_disk.basis),
         }
+    }
+
+    #[test]
+    fn an_alpine_variant_that_nobody_measured_is_no_full_image() {
+        let [full, alpine] = ["julia:1.13", "julia:1.10-alpine"].map(|it| ask(it).unwrap().on_disk);
+        assert!(alpine.amount.likely * 2 < full.amount.likely && alpine.amount.high > full.amount.likely);
+        assert_eq!(alpine.basis, Basis::Guessed);
     }
 
     #[test]
