@@ -6,7 +6,7 @@ use layerlab_core::advice::{self, Subject};
 use layerlab_core::{Catalog, Options, build, inspect};
 
 use crate::clock::{median, time};
-use crate::corpus;
+use crate::corpus::{self, of_lines, one_stage};
 
 const PASSES: usize = 7;
 
@@ -44,6 +44,20 @@ pub fn run() {
     }
 }
 
+/// Every text of [`corpus::groups`] with the time of its analysis here, in microseconds, as JSON: what
+/// `tests/bench/browser.mjs` sets beside the browser's.
+pub fn timed() -> String {
+    let catalog = Catalog::full();
+    let row = |group: &str, text: &String| {
+        let micros = analysis(text, &catalog).as_secs_f64() * 1e6;
+        serde_json::json!({ "group": group, "source": text, "native": micros })
+    };
+    let groups = corpus::groups();
+    let rows: Vec<_> =
+        groups.iter().flat_map(|(group, texts)| texts.iter().map(move |text| row(group, text))).collect();
+    serde_json::Value::from(rows).to_string()
+}
+
 /// The whole, one build, and one look of all rules.
 fn parts(text: &str, catalog: &Catalog) -> String {
     let options = Options::default();
@@ -62,17 +76,4 @@ fn analysis(text: &str, catalog: &Catalog) -> Duration {
 
 fn once(work: impl Fn()) -> Duration {
     median((0..PASSES).map(|_| time(&work)).collect())
-}
-
-/// Presets one below the other, cut at `lines`.
-fn of_lines(presets: &[String], lines: usize) -> String {
-    presets.iter().cycle().flat_map(|text| text.lines()).take(lines).map(|line| format!("{line}\n")).collect()
-}
-
-/// The same without the `FROM`s behind the first.
-fn one_stage(presets: &[String], lines: usize) -> String {
-    let all = of_lines(presets, 4 * lines);
-    let begins = |line: &&str| !line.starts_with("FROM ");
-    let rest = all.lines().filter(begins).take(lines);
-    std::iter::once("FROM debian:12").chain(rest).map(|line| format!("{line}\n")).collect()
 }

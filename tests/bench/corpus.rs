@@ -12,6 +12,34 @@ const USUAL_BYTES: usize = 1_700;
 /// How many lines public Dockerfiles have: the middle one, and the one that 99 of 100 do not exceed.
 const USUAL_LINES: [f64; 2] = [30.0, 200.0];
 
+/// Texts by what they are: the presets, the models, files as long as public ones, and longer and longer ones of many stages
+/// and of one.
+pub fn groups() -> Vec<(String, Vec<String>)> {
+    let presets = presets();
+    let lengths = [25, 50, 100, 200, 400, 800];
+    let many = lengths.map(|lines| (format!("many stages, {lines} lines"), vec![of_lines(&presets, lines)]));
+    let one = lengths.map(|lines| (format!("one stage, {lines} lines"), vec![one_stage(&presets, lines)]));
+    let kinds = [
+        ("presets".to_owned(), presets.clone()),
+        ("models".to_owned(), dockerfiles("tests/models")),
+        ("as long as public ones".to_owned(), lifelike()),
+    ];
+    kinds.into_iter().chain(many).chain(one).collect()
+}
+
+/// Presets one below the other, cut at `lines`.
+pub fn of_lines(presets: &[String], lines: usize) -> String {
+    presets.iter().cycle().flat_map(|text| text.lines()).take(lines).map(|line| format!("{line}\n")).collect()
+}
+
+/// The same without the `FROM`s behind the first.
+pub fn one_stage(presets: &[String], lines: usize) -> String {
+    let all = of_lines(presets, 4 * lines);
+    let begins = |line: &&str| !line.starts_with("FROM ");
+    let rest = all.lines().filter(begins).take(lines);
+    std::iter::once("FROM debian:12").chain(rest).map(|line| format!("{line}\n")).collect()
+}
+
 /// The presets' Dockerfiles.
 pub fn presets() -> Vec<String> {
     dockerfiles("web/presets")

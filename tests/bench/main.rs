@@ -1,5 +1,5 @@
 //! What reading costs, beside other readers (`parse`) and as texts grow (`scaling`), and what a whole analysis costs
-//! (`analysis`). Figures to look at, no verdicts.
+//! (`analysis`; `timed` for programs). Figures to look at, no verdicts.
 
 mod analysis;
 mod clock;
@@ -13,7 +13,7 @@ use std::process::ExitCode;
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-const USAGE: &str = "usage: parse [--files-from LIST] | scaling | analysis";
+const USAGE: &str = "usage: parse [--files-from LIST] | scaling | analysis | timed";
 
 fn main() -> ExitCode {
     // Cargo adds `--bench` of its own.
@@ -36,6 +36,7 @@ fn main() -> ExitCode {
         },
         ["scaling"] => shapes::grow(),
         ["analysis"] => analysis::run(),
+        ["timed"] => println!("{}", analysis::timed()),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

@@ -26,6 +26,7 @@ cargo xtask shots              screenshots of the page in dist/, into target/sho
 cargo xtask bench parse        time of our reader over that of others (--files-from LIST: over your files)
 cargo xtask bench scaling      how the cost of hostile texts grows with their length
 cargo xtask bench analysis     time of whole analyses, suggestions included
+cargo xtask bench browser      the same in Chromium, beside this machine's own
 cargo xtask differential [TEXTS [SEED]]  BuildKit's own parser beside ours, on generated texts (needs Python)";
 
 fn main() -> ExitCode {
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         ["browser", rest @ ..] => setup::ensure(Needs::Tests).and_then(|()| checks::browser(rest)),
         ["bench", what @ ("parse" | "scaling" | "analysis"), rest @ ..] => bench::run(what, rest),
         ["differential", rest @ ..] => differential::run(rest),
+        ["bench", "browser"] => setup::ensure(Needs::Tests).and_then(|()| bench::browser()),
         ["bench", "check"] => hadolint::bench(None),
         ["bench", "check", "--files-from", list] => hadolint::bench(Some(list)),
         ["hadolint"] => hadolint::record(),

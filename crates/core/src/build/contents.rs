@@ -1,10 +1,13 @@
 //! What is in a stage's file system: an overlay of layers, each entry a file or a group of files below a folder.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 pub(super) use super::entry::{BASE_COPY, Entry, Origin, PACKAGES};
-use super::weight::{Weight, basis, sum};
+use super::gather::drawn_together;
+use super::shared::Shared;
+use super::weight::Weight;
 use crate::path;
 
 /// Roles of which each new entry at a path takes the place of the one before, whatever it is called.
@@ -18,38 +21,6 @@ const MOST_COPIED: usize = 400;
 /// A file system with more entries than this gets each copy as a single one.
 const MOST_SEEN: usize = 4000;
 
-/// Copies as they are, or drawn together where they are more than `most`: one entry for each folder right below
-/// `folder`, or a single one.
-fn drawn_together(copies: Vec<Entry>, folder: &str, most: usize) -> Vec<Entry> {
-    if copies.len() <= most {
-        return copies;
-    }
-    let mut groups: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
-    for copy in copies {
-        let below = path::below(&copy.path, folder).unwrap_or_default();
-        let name = below.split_once('/').map_or("", |(name, _)| name);
-        groups.entry(path::join(folder, name)).or_default().push(copy);
-    }
-    if groups.len() > most {
-        let all = groups.into_values().flatten().collect();
-        groups = BTreeMap::from([(folder.to_owned(), all)]);
-    }
-    groups.into_iter().filter_map(|(folder, entries)| one_group(folder, &entries)).collect()
-}
-
-fn one_group(folder: String, entries: &[Entry]) -> Option<Entry> {
-    let largest = entries.iter().max_by_key(|it| it.weight.on_disk.likely)?;
-    let weight = Weight {
-        on_disk: sum(entries.iter().map(|it| it.weight.on_disk)),
-        pull: sum(entries.iter().map(|it| it.weight.pull)),
-        basis: basis(entries.iter().map(|it| (it.weight.on_disk, it.weight.basis))),
-        source: largest.weight.source.clone(),
-    };
-    let what = format!("{} files and folders, as {}", entries.len(), largest.what);
-    let origin = entries.iter().fold(Origin::NONE, |all, it| all.with(it.origin));
-    Some(Entry { path: folder, group: true, role: "copies", what, weight, origin, ..largest.clone() })
-}
-
 /// An entry of a layer.
 #[derive(Debug, Clone)]
 pub(super) struct Paid {
@@ -60,6 +31,18 @@ pub(super) struct Paid {
     pub hidden: bool,
     /// Whether it lies in a mount, and is gone after the RUN.
     pub mounted: bool,
+    /// The last layer of which a command asked for it: all others would be as they are without it.
+    pub asked: Cell<usize>,
+}
+
+impl Paid {
+    /// Notes that a command of `layer` asked for it where `is_meant`; gives that back.
+    fn meant(&self, is_meant: bool, layer: usize) -> bool {
+        if is_meant {
+            self.asked.set(layer);
+        }
+        is_meant
+    }
 }
 
 /// All layers of a stage.
@@ -69,12 +52,14 @@ pub(super) struct Contents {
     paid: Vec<Paid>,
     /// What lower layers hold and nobody sees any more: kept for the sums, out of every walk.
     buried: Vec<Paid>,
-    folders: BTreeSet<String>,
+    folders: Shared<BTreeSet<Rc<str>>>,
     /// How many layers were begun.
     layers: usize,
     mounts: Vec<String>,
     /// The origin of the newest thing.
     newest: Origin,
+    /// Whether there ever was so much in it that copies were drawn together.
+    crowded: bool,
 }
 
 impl Contents {
@@ -95,8 +80,13 @@ impl Contents {
     }
 
     /// What a command sees.
-    pub fn visible(&self) -> impl Iterator<Item = &Rc<Entry>> {
-        self.paid.iter().filter(|it| self.sees(it)).map(|it| &it.entry)
+    pub fn visible(&self) -> impl Iterator<Item = &Paid> {
+        self.paid.iter().filter(|it| self.sees(it))
+    }
+
+    /// What a command sees of what `wanted` says.
+    fn asked(&self, wanted: impl Fn(&Entry) -> bool) -> impl Iterator<Item = &Rc<Entry>> {
+        self.visible().filter(move |it| it.meant(wanted(&it.entry), self.layers)).map(|it| &it.entry)
     }
 
     /// What this layer has written so far.
@@ -106,7 +96,23 @@ impl Contents {
 
     /// What a command sees under a path or pattern.
     pub fn under<'a>(&'a self, pattern: &'a str) -> impl Iterator<Item = &'a Rc<Entry>> {
-        self.visible().filter(move |entry| entry.is_under(pattern))
+        self.asked(|entry| entry.is_under(pattern))
+    }
+
+    /// Whether what is seen is what was seen in `then`. Where the layers behind that led to `end`, what none of them
+    /// asked for may be missing, or have another weight.
+    pub fn leads_on_as(&self, then: &Contents, end: Option<&Contents>) -> bool {
+        let idle = |paid: &Paid| {
+            let Some(end) = end.filter(|it| !it.crowded) else { return false };
+            let last = end.paid.iter().find(|it| Rc::ptr_eq(&it.entry, &paid.entry) && !it.hidden);
+            last.is_some_and(|it| it.asked.get() <= then.layers)
+        };
+        let mut now = self.visible().peekable();
+        let same = then.visible().all(|was| {
+            let found = now.next_if(|it| it.entry.is_like(&was.entry));
+            found.is_some_and(|it| it.entry.weight == was.entry.weight) || idle(was)
+        });
+        same && now.next().is_none() && self.folders == then.folders
     }
 
     fn sees(&self, paid: &Paid) -> bool {
@@ -137,9 +143,10 @@ impl Contents {
     pub fn make_folders(&mut self, folder: &str) {
         for folder in path::upward(folder) {
             // Those around a known folder are known.
-            if !self.folders.insert(folder.to_owned()) {
+            if self.folders.contains(folder) {
                 break;
             }
+            self.folders.insert(folder.into());
         }
     }
 
@@ -148,8 +155,9 @@ impl Contents {
         path == "/"
             || self.folders.contains(path)
             || self
-                .visible()
-                .any(|it| it.path != path && path::within(&it.path, path) || it.group && it.path == path)
+                .asked(|it| it.path != path && path::within(&it.path, path) || it.group && it.path == path)
+                .next()
+                .is_some()
     }
 
     /// Whether something made or filled `path`.
@@ -169,19 +177,25 @@ impl Contents {
         };
         if GROWING.contains(&entry.role) {
             // The same packages once more bring nothing new.
-            if self.visible().any(|it| same(it) && it.weight == entry.weight) {
+            if self.asked(same).any(|it| it.weight == entry.weight) {
                 return;
             }
         } else {
             self.hide(&same);
         }
         let mounted = self.in_mount(&entry.path);
-        self.paid.push(Paid { entry: Rc::new(entry), layer: self.layers, hidden: false, mounted });
+        self.push(entry, mounted);
+    }
+
+    fn push(&mut self, entry: Entry, mounted: bool) {
+        let (entry, layer) = (Rc::new(entry), self.layers);
+        self.paid.push(Paid { entry, layer, hidden: false, mounted, asked: Cell::new(layer) });
     }
 
     /// Adds copies that land in `folder`, drawn together where they are many: stages that copy one another whole would
     /// else double what there is at every step.
     pub fn add_copies(&mut self, copies: Vec<Entry>, folder: &str) {
+        self.crowded |= self.paid.len() > MOST_SEEN;
         let most = if self.paid.len() > MOST_SEEN { 1 } else { MOST_COPIED };
         for copy in drawn_together(copies, folder, most) {
             self.make_folders(path::parent(&copy.path));
@@ -192,7 +206,7 @@ impl Contents {
     /// Deletes what lies under a path or pattern: gone where this layer made it, hidden where a lower one did.
     pub fn remove(&mut self, pattern: &str) {
         self.hide(&|it: &Entry| it.is_under(pattern));
-        if !path::is_pattern(pattern) {
+        if !path::is_pattern(pattern) && self.folders.iter().any(|it| path::within(it, pattern)) {
             self.folders.retain(|it| !path::within(it, pattern));
         }
     }
@@ -203,7 +217,7 @@ impl Contents {
         let in_mount = |path: &str| mounts.iter().any(|mount| path::within(path, mount));
         paid.retain_mut(|it| {
             let seen = !it.hidden && (it.mounted || mounts.is_empty() || !in_mount(&it.entry.path));
-            if !seen || !gone(&it.entry) {
+            if !seen || !it.meant(gone(&it.entry), *layers) {
                 return true;
             }
             it.hidden = true;
@@ -222,6 +236,7 @@ impl Contents {
                 continue;
             }
             let Some((share, trimmed)) = part(&it.entry) else { continue };
+            it.meant(true, *layers);
             let entry = &it.entry;
             let with = |weight| Entry { weight, trimmed, ..(**entry).clone() };
             if it.layer == *layers || it.mounted {
@@ -249,6 +264,7 @@ impl Contents {
                 continue;
             }
             let Some(changed) = change(&paid.entry) else { continue };
+            paid.meant(true, self.layers);
             if paid.layer == self.layers || paid.mounted {
                 paid.entry = Rc::new(changed);
             } else {
@@ -257,10 +273,7 @@ impl Contents {
             }
         }
         self.mounts = mounts;
-        let layer = self.layers;
-        let copies =
-            copied.into_iter().map(|it| Paid { entry: Rc::new(it), layer, hidden: false, mounted: false });
-        self.paid.extend(copies);
+        copied.into_iter().for_each(|it| self.push(it, false));
     }
 }
 
@@ -321,7 +334,7 @@ mod tests {
         let owned = |it: &Entry| Some(Entry { owner: "node".into(), ..it.clone() });
         contents.change(&|it| it.is_under("/app").then(|| owned(it)).flatten());
         assert_eq!(bytes(&contents), (25, 10));
-        assert!(contents.visible().all(|it| &*it.owner == "node"));
+        assert!(contents.visible().all(|it| &*it.entry.owner == "node"));
     }
 
     #[test]
@@ -347,7 +360,7 @@ mod tests {
             contents.add(file(path, 1));
         }
         contents.remove("/tmp/*");
-        assert_eq!(contents.visible().map(|it| it.path.as_str()).collect::<Vec<_>>(), ["/tmpx"]);
+        assert_eq!(contents.visible().map(|it| it.entry.path.as_str()).collect::<Vec<_>>(), ["/tmpx"]);
     }
 
     #[test]

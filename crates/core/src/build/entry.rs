@@ -99,6 +99,15 @@ impl Entry {
         Entry { group: true, role, ..Entry::file(path, what, content, weight) }
     }
 
+    /// Whether commands take it for `other`: all but its weight and origin is the same.
+    pub fn is_like(&self, other: &Entry) -> bool {
+        let key = |it: &Entry| (it.group, it.role, it.content, it.trimmed);
+        std::ptr::eq(self, other)
+            || key(self) == key(other)
+                && (&self.path, &self.what) == (&other.path, &other.what)
+                && (&self.owner, &self.mode) == (&other.owner, &other.mode)
+    }
+
     /// The same under another path.
     pub fn moved(&self, path: String) -> Entry {
         Entry { path, ..self.clone() }

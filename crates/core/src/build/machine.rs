@@ -9,6 +9,7 @@ use layerlab_catalog::{Basis, Catalog, Found};
 use super::assume::Assumed;
 use super::condition::Flow;
 use super::contents::{Contents, Entry};
+use super::shared::Shared;
 use super::weight::{Packing, Weight};
 use super::{BaseImage, Config, Content, base_part, effects, packages};
 use crate::context::Context;
@@ -27,23 +28,40 @@ pub(super) struct State {
     /// What the catalogue knows of the base image.
     pub found: Option<Rc<Found>>,
     /// Names of installed packages by manager, those of the base image left out.
-    pub installed: BTreeMap<&'static str, BTreeSet<String>>,
+    pub installed: BTreeMap<&'static str, Shared<BTreeSet<String>>>,
     /// What dpkg knows; `None` before anybody asked.
-    pub apt: Option<AptInstalled>,
+    pub apt: Shared<Option<AptInstalled>>,
     /// What apk knows; `None` before anybody asked.
-    pub apk: Option<BTreeSet<String>>,
+    pub apk: Shared<Option<BTreeSet<String>>>,
     /// Names of Python's distributions by folder.
-    pub python: BTreeMap<String, BTreeSet<String>>,
+    pub python: BTreeMap<String, Shared<BTreeSet<String>>>,
     /// What the totals leave out.
     pub left_out: Vec<String>,
     /// Files that change what later commands do: apt's configuration, npm's, pip's.
-    pub settings: BTreeSet<&'static str>,
+    pub settings: Shared<BTreeSet<&'static str>>,
     /// Folders of the base image that commands deleted or changed.
-    pub base_touched: BTreeSet<String>,
+    pub base_touched: Shared<BTreeSet<String>>,
     /// Bytes of the base image below them.
     pub base_hidden: u64,
     /// Addresses of repositories that are not the distribution's.
-    pub sources: BTreeSet<String>,
+    pub sources: Shared<BTreeSet<String>>,
+}
+
+impl State {
+    /// Whether the commands that follow find the same here as they did after `then`; with `end`, of what only they asked
+    /// for in the stage that ended so.
+    pub fn leads_on_as(&self, then: &State, end: Option<&State>) -> bool {
+        let place = |it: &State| (it.config.user.clone(), it.config.workdir.clone());
+        place(self) == place(then)
+            && self.installed == then.installed
+            && self.settings == then.settings
+            && self.sources == then.sources
+            && self.base_touched == then.base_touched
+            && self.python == then.python
+            && self.apk == then.apk
+            && self.apt == then.apt
+            && self.contents.leads_on_as(&then.contents, end.map(|it| &it.contents))
+    }
 }
 
 /// The step behind a layer: where it stands in the file may change, and the layer stays as it is.
@@ -265,7 +283,7 @@ impl Machine<'_, '_> {
     /// Sees to it that what dpkg knows is known.
     pub fn know_apt(&mut self) {
         if self.state.apt.is_none() {
-            self.state.apt = packages::apt_installed(self.catalog, self.state.found.as_deref());
+            *self.state.apt = packages::apt_installed(self.catalog, self.state.found.as_deref());
         }
     }
 

@@ -1,8 +1,10 @@
 //! The simulated build: every stage's layers, what they contain, and what they weigh.
 
 mod plan;
+mod shared;
 mod weight;
 mod entry;
+mod gather;
 mod contents;
 mod assume;
 mod facts;
@@ -19,6 +21,7 @@ mod copy;
 mod base;
 mod reuse;
 mod simulate;
+mod resume;
 mod duplicates;
 mod estimate;
 pub mod cache;
@@ -274,9 +277,7 @@ pub fn weigh(before: &Build, source: &str, options: &Options, catalog: &Catalog)
     let instructions = instruction::read(&document);
     let stages = stage::split(&instructions, options, catalog);
     let plan = Plan { document: &document, instructions: &instructions, stages: &stages };
-    let made = simulate::run(plan, options, catalog, Some(before), |stage| stage.reachable);
-    let target = stages.target.and_then(|target| made.get(target));
-    target.map_or((0, 0), |target| estimate::likely(&target.state))
+    resume::weigh(plan, before, options, catalog)
 }
 
 fn made(source: &str, options: &Options, catalog: &Catalog, before: Option<&Build>) -> Build {
@@ -284,7 +285,7 @@ fn made(source: &str, options: &Options, catalog: &Catalog, before: Option<&Buil
     let instructions = instruction::read(&document);
     let stages = stage::split(&instructions, options, catalog);
     let plan = Plan { document: &document, instructions: &instructions, stages: &stages };
-    let made = simulate::run(plan, options, catalog, before, |_| true);
+    let made = simulate::run(plan, options, catalog, before);
     let images = made.iter().map(|it| estimate::image(&it.state, plan)).collect();
     let carried = made.iter().flat_map(|it| it.carried.iter().copied()).collect();
     let assumptions = assume::once(made.iter().flat_map(|it| &it.assumed));

@@ -24,51 +24,71 @@ pub(super) struct Made {
     pub carried: Vec<u64>,
     /// What was assumed on the way.
     pub assumed: Vec<Assumption>,
+    /// What it was before each of its [`works`], for prices of fixes: of the first ones alone where there is much of it.
+    pub before: Vec<State>,
 }
 
+/// Entries of file systems that a build keeps of a stage's steps.
+const MOST_KEPT: usize = 100_000;
+
 /// A walk over the stages.
-struct Simulation<'a, 'b> {
+pub(super) struct Simulation<'a, 'b> {
     plan: Plan<'a>,
     options: &'a Options,
     catalog: &'a Catalog,
     assumed: &'b mut Assumed<'a>,
-    done: Vec<Rc<Made>>,
+    pub done: Vec<Rc<Made>>,
     /// The edges of the stage at work.
     edges: &'a [Edge],
     carried: Vec<u64>,
 }
 
-/// Runs the stages that `wanted` says, in order, or takes them over from `before`. A stage that is not wanted stays
-/// empty, and nothing that is may need it.
-pub(super) fn run(
-    plan: Plan,
-    options: &Options,
-    catalog: &Catalog,
-    before: Option<&Build>,
-    wanted: impl Fn(&Stage) -> bool,
-) -> Vec<Rc<Made>> {
+/// Runs the stages in order, or takes them over from `before`.
+pub(super) fn run(plan: Plan, options: &Options, catalog: &Catalog, before: Option<&Build>) -> Vec<Rc<Made>> {
     let unchanged = before.map(|before| reuse::unchanged(plan, before)).unwrap_or_default();
     let assumed = &mut Assumed::new(&options.assumptions);
-    let done = Vec::with_capacity(plan.stages.list.len());
-    let mut simulation =
-        Simulation { plan, options, catalog, assumed, done, edges: &[], carried: Vec::new() };
+    let mut simulation = Simulation::new(plan, options, catalog, assumed);
     for stage in &plan.stages.list {
         let is_unchanged = unchanged.get(stage.index) == Some(&true);
         let known = before.filter(|_| is_unchanged).and_then(|before| before.made.get(stage.index));
         let made = match known {
             Some(known) => known.clone(),
-            None if wanted(stage) => simulation.stage(stage).into(),
-            None => Rc::default(),
+            None => simulation.stage(stage, before.is_none()).into(),
         };
         simulation.done.push(made);
     }
     simulation.done
 }
 
-impl<'a> Simulation<'a, '_> {
-    fn stage(&mut self, stage: &Stage) -> Made {
-        self.edges = self.plan.edges(stage);
-        self.carried = vec![0; self.edges.len()];
+impl<'a, 'b> Simulation<'a, 'b> {
+    pub fn new(
+        plan: Plan<'a>,
+        options: &'a Options,
+        catalog: &'a Catalog,
+        assumed: &'b mut Assumed<'a>,
+    ) -> Simulation<'a, 'b> {
+        let done = Vec::with_capacity(plan.stages.list.len());
+        Simulation { plan, options, catalog, assumed, done, edges: &[], carried: Vec::new() }
+    }
+
+    /// Runs a stage; says what it was before each step where that is to be kept.
+    pub fn stage(&mut self, stage: &Stage, keeps: bool) -> Made {
+        let mut state = self.begin(stage);
+        let mut before = Vec::new();
+        let mut kept = 0;
+        for (position, step) in stage.steps.iter().enumerate() {
+            if keeps && works(step) {
+                kept += state.contents.visible().count();
+                before.extend((kept <= MOST_KEPT).then(|| state.clone()));
+            }
+            self.step(stage, position, &mut state);
+        }
+        Made { state, carried: std::mem::take(&mut self.carried), assumed: self.assumed.take(), before }
+    }
+
+    /// A stage right after its `FROM`.
+    pub fn begin(&mut self, stage: &Stage) -> State {
+        self.enter(stage);
         let mut state = match &stage.base {
             Base::Stage(index) => {
                 self.done.get(*index).map_or_else(|| base::empty(&stage.base_name), |it| it.state.clone())
@@ -81,10 +101,13 @@ impl<'a> Simulation<'a, '_> {
             self.carry(edge, weight_of(&state));
         }
         state.contents.begin_stage(stage.index);
-        for (position, step) in stage.steps.iter().enumerate() {
-            self.step(Maker { stage: stage.index, step: position }, step, &mut state);
-        }
-        Made { state, carried: std::mem::take(&mut self.carried), assumed: self.assumed.take() }
+        state
+    }
+
+    /// Turns to the steps of a stage.
+    pub fn enter(&mut self, stage: &Stage) {
+        self.edges = self.plan.edges(stage);
+        self.carried = vec![0; self.edges.len()];
     }
 
     /// The position of an instruction's edge among those of the stage.
@@ -105,7 +128,10 @@ impl<'a> Simulation<'a, '_> {
         }
     }
 
-    fn step(&mut self, maker: Maker, step: &Step, state: &mut State) {
+    /// Runs the step at `position` of a stage.
+    pub fn step(&mut self, stage: &Stage, position: usize, state: &mut State) {
+        let Some(step) = stage.steps.get(position) else { return };
+        let maker = Maker { stage: stage.index, step: position };
         match &step.kind {
             Kind::Run(run) => {
                 begin(maker, state);
@@ -202,6 +228,11 @@ impl<'a> Simulation<'a, '_> {
             self.carry(edge, bytes);
         }
     }
+}
+
+/// Whether a size may depend on a step.
+pub(super) fn works(step: &Step) -> bool {
+    matches!(step.kind, Kind::Run(_) | Kind::Copy(_) | Kind::Add(_) | Kind::Workdir(_) | Kind::User(_))
 }
 
 /// Begins a step's layer.

@@ -43,6 +43,14 @@ impl Variables {
         Variables { root: Some(insert(self.root.as_deref(), hash(name), 0, (name.into(), value.into()))) }
     }
 
+    /// Whether two sets hold the same; it may be denied where names share a hash.
+    pub fn is_like(&self, other: &Variables) -> bool {
+        match (&self.root, &other.root) {
+            (Some(one), Some(other)) => alike(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        }
+    }
+
     /// All of them, by name. This walks over everything: where a few are wanted, ask for them.
     pub fn to_map(&self) -> BTreeMap<String, String> {
         let mut map = BTreeMap::new();
@@ -69,6 +77,20 @@ impl std::fmt::Debug for Variables {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.to_map().fmt(f)
     }
+}
+
+/// No deeper than [`insert`] goes.
+fn alike(one: &Rc<Node>, other: &Rc<Node>) -> bool {
+    let same = |pair: (&Option<Rc<Node>>, &Option<Rc<Node>>)| match pair {
+        (Some(one), Some(other)) => alike(one, other),
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    Rc::ptr_eq(one, other)
+        || match (&**one, &**other) {
+            (Node::Branch(one), Node::Branch(other)) => one.iter().zip(other).all(same),
+            (Node::Leaf(_, one), Node::Leaf(_, other)) => one == other,
+            _ => false,
+        }
 }
 
 fn hash(name: &str) -> u64 {

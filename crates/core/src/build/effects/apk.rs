@@ -79,7 +79,7 @@ fn add(names: &[&str], command: &Command, machine: &mut Machine) {
     let names: Vec<String> = names.iter().map(|it| (*it).to_owned()).collect();
     let mut installed = machine.take_apk();
     let mut plan = packages::apk(machine.catalog, &names, &mut installed, &mut machine.state.apt);
-    machine.state.apk = Some(installed);
+    *machine.state.apk = Some(installed);
     if from_edge(command, machine) {
         for (_, weight) in &mut plan.packages {
             let source = format!("{}; this one comes from Alpine's edge repository", weight.source);
