@@ -1,5 +1,6 @@
 // Bundles what the page loads beside the engine, into dist/: boot.js, editor.js, the files that
-// they import, and main.css (with all that web/src/main.css imports). Trunk runs it before each build.
+// they import, and main.css (with all that web/src/main.css imports); and the widget: embed.js, and what
+// embed.html loads more than the page. Trunk runs it before each build.
 
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -33,25 +34,28 @@ const offline = await bundle("offline.js", "[name]-[hash]");
 await bundle("boot.js", "[name]", { "./offline.js": offline });
 // Not fetched by the page itself: worker.mjs fills in what it keeps.
 await bundle("sw.js", "[name]");
+// For other people's pages: the element, and what its frame loads more than the page does.
+const element = await bundle("embed.js", "[name]", {}, "iife");
+const frame = [await bundle("frame.js", "[name]-[hash]"), await bundle("../../styles/embed.css", "[name]-[hash]")];
 await bundle("../../src/main.css", "[name]");
 for (const { path, text } of files) await writeIfChanged(path, text);
 
 // Whose licences go with the page (notices.mjs reads it), and what post_build.mjs puts beside it.
-const made = { inputs: [...inputs], early: [basis], late: [later, offline] };
+const made = { inputs: [...inputs], early: [basis], late: [later, offline], element, frame };
 await writeIfChanged(join(dist, "bundle.json"), JSON.stringify(made));
 
 const fresh = new Set(files.map(({ path }) => basename(path)));
-const stale = (await readdir(dist)).filter((name) => name.endsWith(".js") && !fresh.has(name));
+const stale = (await readdir(dist)).filter((name) => /\.(js|css)$/.test(name) && !fresh.has(name));
 for (const name of stale) await rm(join(dist, name));
 
 /** Bundles one file of src/ and answers its name; `elsewhere` says which imports are files of their own. */
-async function bundle(entry, entryNames, elsewhere = {}) {
+async function bundle(entry, entryNames, elsewhere = {}, format = "esm") {
   const { outputFiles, metafile } = await build({
     entryPoints: [join(here, "src", entry)],
     entryNames,
     outdir: dist,
     bundle: true,
-    format: "esm",
+    format,
     minify: true,
     target: "es2022",
     legalComments: "none",

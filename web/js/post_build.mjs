@@ -6,6 +6,7 @@
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "node:process";
+import { embedded } from "./embedded.mjs";
 import { manifest } from "./manifest.mjs";
 import { named } from "./named.mjs";
 import { notices } from "./notices.mjs";
@@ -34,8 +35,8 @@ html = await replaceAsync(html, /(<meta name="?rules"? content="?)[^"> ]*/, asyn
 });
 
 // What the editor cannot start without is named in the page, so that it comes along with the editor.
-const { early, late } = JSON.parse(await readFile("web/js/dist/bundle.json", "utf8"));
-for (const name of [...early, ...late]) await copyFile(`web/js/dist/${name}`, join(folder, name));
+const { early, late, element, frame } = JSON.parse(await readFile("web/js/dist/bundle.json", "utf8"));
+for (const name of [...early, ...late, element, ...frame]) await copyFile(`web/js/dist/${name}`, join(folder, name));
 html = html.replace("</head>", early.map((name) => `<link rel="modulepreload" href="./${name}">`).join("") + "</head>");
 
 if (env.TRUNK_PROFILE === "release") {
@@ -46,6 +47,7 @@ if (env.TRUNK_PROFILE === "release") {
 
 await writeFile(join(folder, "manifest.webmanifest"), await manifest(folder, html));
 await writeFile(page, html);
+await writeFile(join(folder, "embed.html"), embedded(html, frame));
 // At last: it lists all the others.
 await writeWorker(folder);
 

@@ -24,6 +24,7 @@ use crate::hooks::use_catalog::use_catalog;
 use crate::hooks::use_commands::{Dialog, use_commands};
 use crate::hooks::use_dark::use_dark;
 use crate::hooks::use_derived::{Derived, View, use_derived};
+use crate::hooks::use_host::use_host;
 use crate::hooks::use_kept::use_kept;
 use crate::hooks::use_visits::use_visits;
 use crate::share::{self, Link};
@@ -55,6 +56,7 @@ pub fn App(props: &AppProps) -> Html {
         move |action: Action, ()| dispatcher.dispatch(action)
     });
     use_visits(act.reform(Action::Visit));
+    use_host(&state, &derived.view, act.reform(Action::Theme));
     // What is selected outside the editor is shown in it.
     let on_select = use_callback((), {
         let (act, handle) = (act.clone(), handle.clone());

@@ -15,6 +15,7 @@ mod exports;
 mod explain;
 mod fixing;
 mod folder;
+mod frame;
 mod format;
 mod graph;
 mod hooks;
@@ -60,7 +61,8 @@ async fn start() {
         (None, Some(typed)) => State::found(typed.value()),
         (None, None) => State::preset(0),
     };
-    start.theme = storage::recall(storage::THEME).map(|name| Theme::named(&name)).unwrap_or_default();
+    let kept = storage::recall(storage::THEME).map(|name| Theme::named(&name));
+    start.theme = kept.unwrap_or_else(frame::theme);
     let props = AppProps { start };
     root.set_inner_html("");
     yew::Renderer::<App>::with_root_and_props(root, props).render();

@@ -2,6 +2,8 @@
 
 use web_sys::{Storage, window};
 
+use crate::frame;
+
 /// The author's text. `boot.js` knows this name too.
 pub const SOURCE: &str = "layerlab.source";
 /// The author's colours. `boot.js` knows this name too.
@@ -27,6 +29,10 @@ pub fn forget(key: &str) {
     }
 }
 
+/// None inside another page: the text there is that page's.
 fn storage() -> Option<Storage> {
+    if frame::embedded() {
+        return None;
+    }
     window()?.local_storage().ok()?
 }

@@ -5,6 +5,8 @@ import { glue } from "./glue.js";
 
 const source = document.getElementById("source");
 const trouble = document.getElementById("trouble");
+/** Inside another page nothing is kept: the text there is that page's. */
+const embedded = "embed" in document.documentElement.dataset;
 
 recall("localStorage", "layerlab.theme", (theme) => (document.documentElement.dataset.theme = theme));
 const moreContrast = matchMedia("(prefers-contrast: more)");
@@ -40,11 +42,13 @@ addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();
   globalThis.installOffer = event;
 });
-addEventListener("load", () => import("./offline.js").catch(() => {}));
+if (!embedded) addEventListener("load", () => import("./offline.js").catch(() => {}));
 
 async function start() {
   const { default: init } = await glue();
-  await init({ module_or_path: document.getElementById("engine-wasm").href });
+  // Inside another page frame.js has the last word on the text, and may have the engine already.
+  await globalThis.opening;
+  await init({ module_or_path: (await globalThis.engine) ?? document.getElementById("engine-wasm").href });
 }
 
 /** Says that the box holds the author's latest, which goes before what the address holds. */
@@ -73,6 +77,7 @@ function say(text) {
 
 // A browser may refuse its storage altogether (private windows, blocked cookies).
 function recall(storage, key, use) {
+  if (embedded) return;
   try {
     const value = globalThis[storage].getItem(key);
     if (value !== null) use(value);
@@ -80,6 +85,7 @@ function recall(storage, key, use) {
 }
 
 function keep(storage, key, value) {
+  if (embedded) return;
   try {
     globalThis[storage].setItem(key, value);
   } catch {}

@@ -4,7 +4,7 @@
 // Offsets are UTF-16 code units, lines count from 1. Lists cross as JSON text. Every method bears
 // offsets and lines outside the document (they are clamped): a late answer never throws.
 //
-//   new DockerfileEditor(parent, text, options)      options: JSON of {label, readOnly, dark, tokenKinds}
+//   new DockerfileEditor(parent, text, options)      options: JSON of {label, dark, tokenKinds}
 //   on(event, listener)                    "change" (text)          the author changed the text
 //                                          "cursor" (line)          the author moved to another line
 //                                          "fix" (number)           a quick fix was chosen
@@ -23,7 +23,7 @@
 //   setShades(ranges)                      JSON [[first, last, class], …]: what becomes of lines in the next build
 //   run(command)                           "undo", "redo", or one of later.js by its name
 //   goTo(line)                             puts the cursor there and shows it
-//   setDark(dark) setReadOnly(readOnly) focus() undo() redo() canUndo() canRedo() text() destroy()
+//   setDark(dark) focus() undo() redo() canUndo() canRedo() text() destroy()
 //
 //   Tip          {from, to, card}                                               a Card is plain text, never HTML
 //   Named        {name, places: [offset], at}    its FROM's place first; `at` is the index of the one asked for
@@ -38,6 +38,7 @@ import {
 } from "@codemirror/view";
 import "./commands.js";
 import { explained, fetchExplanations } from "./explain.js";
+import { guard } from "./guard.js";
 import { clamp, inlays, marks, pointed, setInlays, setPointed, setShades, setTokens, shades, tokens } from "./marks.js";
 import { darkness, theme } from "./theme.js";
 import { typeOver } from "./typing.js";
@@ -51,13 +52,12 @@ class Editor {
   #view;
   #listeners = new Map();
   #dark = new Compartment();
-  #readOnly = new Compartment();
   #later = new Compartment();
   #commands;
   #tokenKinds;
 
   constructor(parent, text, options) {
-    const { label = "Dockerfile", readOnly = false, dark = false, tokenKinds = [] } = JSON.parse(options || "{}");
+    const { label = "Dockerfile", dark = false, tokenKinds = [] } = JSON.parse(options || "{}");
     this.#tokenKinds = tokenKinds;
     // In a shadow root CodeMirror uses constructed style sheets, which a strict style-src allows.
     const root = parent.shadowRoot ?? parent.attachShadow({ mode: "open" });
@@ -74,7 +74,7 @@ class Editor {
           keymap.of([...historyKeymap, ...lintKeymap]),
           tokens, inlays, shades, pointed, theme, typeOver,
           this.#dark.of(darkness(dark)),
-          this.#readOnly.of(EditorState.readOnly.of(readOnly)),
+          guard(),
           EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
           EditorView.updateListener.of((update) => this.#report(update)),
         ],
@@ -113,7 +113,7 @@ class Editor {
   setText(text) {
     const change = difference(this.text(), text);
     if (!change) return;
-    this.#view.dispatch({ changes: change, annotations: [quiet.of(true), isolateHistory.of("full")] });
+    this.#view.dispatch({ changes: change, filter: false, annotations: [quiet.of(true), isolateHistory.of("full")] });
   }
 
   applyEdits(edits) {
@@ -171,10 +171,6 @@ class Editor {
 
   setDark(dark) {
     this.#view.dispatch({ effects: this.#dark.reconfigure(darkness(dark)) });
-  }
-
-  setReadOnly(readOnly) {
-    this.#view.dispatch({ effects: this.#readOnly.reconfigure(EditorState.readOnly.of(readOnly)) });
   }
 
   focus() {

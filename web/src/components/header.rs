@@ -7,7 +7,7 @@ use crate::components::icon::{Draw, icon};
 use crate::hooks::use_commands::Dialog;
 use crate::presets::PRESETS;
 use crate::state::Theme;
-use crate::texts;
+use crate::{frame, texts};
 
 /// Platforms to choose from, the default first.
 pub const PLATFORMS: [&str; 2] = ["linux/amd64", "linux/arm64"];
@@ -48,7 +48,10 @@ pub fn header(props: &Header) -> Html {
             { platform_picker(props) }
             { args_editor(props) }
             <span class="spring" />
-            <button class="button" title={texts::SHARE_TITLE} onclick={props.on_share.reform(|_| ())}>
+            if frame::embedded() {
+                <a class="button open-whole" href="./" target="_blank">{ texts::OPEN_WHOLE }{ icon(Draw::Away) }</a>
+            }
+            <button class="button share" title={texts::SHARE_TITLE} onclick={props.on_share.reform(|_| ())}>
                 { icon(if props.shared { Draw::Check } else { Draw::Share }) }
                 <span aria-live="polite">{ if props.shared { texts::SHARED } else { texts::SHARE } }</span>
             </button>
@@ -131,7 +134,7 @@ fn target_picker(props: &Header) -> Html {
     let missing = chosen.filter(|name| !props.stages.contains(name));
     let others = &props.stages[..props.stages.len() - 1];
     html! {
-        <label class="field">
+        <label class="field target-field">
             <span class="field-name">{ texts::TARGET }</span>
             <select {onchange}>
                 { option(String::new(), texts::last_stage(last), chosen.is_none() || chosen == Some(last)) }

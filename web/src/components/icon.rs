@@ -16,6 +16,7 @@ pub enum Draw {
     Sun,
     Moon,
     System,
+    Away,
     Down,
     Contrast,
     Command,
@@ -45,6 +46,7 @@ pub fn icon(draw: Draw) -> Html {
         Draw::Cross => "M4 4l8 8M12 4l-8 8",
         Draw::Contrast => "M8 2.500a5.500 5.500 0 1 0 0 11a5.500 5.500 0 0 0 0-11v11M10 4v8M12 5.500v5",
         Draw::Command => "M3 4.500l3.500 3.500L3 11.500M8.500 12h4.500",
+        Draw::Away => "M6 3H3v10h10v-3M9 3h4v4M13 3L7 9",
         Draw::Down => "M4 6l4 4 4-4",
     };
     html! {

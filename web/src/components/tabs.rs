@@ -22,7 +22,7 @@ pub fn tabs(shown: Tab, suggestions: usize, problems: usize, on_tab: &Callback<T
         <nav class="tabs">
             { for tabs.into_iter().map(|(tab, name, count, width)| html! {
                 <button
-                    class={classes!("tab", width)}
+                    class={classes!("tab", width, format!("tab-{}", tab.name().unwrap_or("editor")))}
                     aria-current={(tab == shown).then_some("true")}
                     onclick={on_tab.reform(move |_| tab)}
                 >

@@ -4,6 +4,7 @@ pub mod use_address;
 pub mod use_catalog;
 pub mod use_dark;
 pub mod use_derived;
+pub mod use_host;
 pub mod use_kept;
 pub mod use_latest;
 pub mod use_commands;

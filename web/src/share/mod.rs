@@ -15,6 +15,7 @@ use web_sys::window;
 use yew::AttrValue;
 
 use crate::deflate;
+use crate::frame;
 use crate::presets::PRESETS;
 use crate::spot::Spot;
 use crate::state::{Baseline, State, Tab};
@@ -236,6 +237,8 @@ pub async fn put(text: &str, entry: Entry) -> Option<String> {
     let history = window.history().ok()?;
     // The state tells boot.js that the text is the author's own, which this browser keeps.
     let put = match entry {
+        // Inside another page the back button is that page's.
+        _ if frame::embedded() => history.replace_state_with_url(&JsValue::TRUE, "", Some(&link)),
         Entry::Same => history.replace_state_with_url(&JsValue::TRUE, "", Some(&link)),
         Entry::New => history.push_state_with_url(&JsValue::TRUE, "", Some(&link)),
     };
@@ -245,6 +248,10 @@ pub async fn put(text: &str, entry: Entry) -> Option<String> {
 /// Puts a link with this content into the address and into the clipboard.
 pub async fn copy(text: &str) -> Option<()> {
     let link = put(text, Entry::Same).await?;
+    let (page, fragment) = link.split_once('#')?;
+    // From inside another page the link leads to the whole playground.
+    let page = page.split('?').next()?.trim_end_matches("embed.html");
+    let link = format!("{page}#{fragment}");
     JsFuture::from(window()?.navigator().clipboard().write_text(&link)).await.ok()?;
     Some(())
 }

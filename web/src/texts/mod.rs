@@ -26,6 +26,7 @@ pub const PLATFORM: &str = "Platform";
 pub const BUILD_ARGS: &str = "Build arguments";
 pub const SHARE: &str = "Share";
 pub const SHARED: &str = "Link copied";
+pub const OPEN_WHOLE: &str = "Open in Layerlab";
 pub const SHARE_TITLE: &str =
     "Copy a link that holds this Dockerfile and all choices; nothing is stored anywhere";
 pub const EXPORT: &str = "Export";
