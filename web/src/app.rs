@@ -112,7 +112,7 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <>
             { top(&state, &derived, &act, &stages, on_share, on_open) }
-            <main class={classes!("work", shown(state.tab))}>
+            <main class={classes!("work", shown(state.tab))} aria-label={texts::NAME}>
                 { tabs(state.tab, cards.len(), report.problems.len(), &act.reform(Action::Tab)) }
                 { editor(&state, &derived, &catalog, &act, &on_select, (*handle).clone(), dark) }
                 { picture }
