@@ -1,7 +1,7 @@
 use super::*;
 
 rule! {
-    /// Each `RUN` makes a layer: several of few commands could be one.
+    /// Each `RUN` makes a layer: several of one command each could be one.
     ///
     /// Off, because it saves 0 MB unless one of them removes what another made, and that is DeletedInLaterLayer. Apart, each
     /// step has its own place in the build cache.
@@ -14,11 +14,14 @@ rule! {
     ConsecutiveRuns, Info, "DL3059"
 }
 
-/// A RUN of more commands is left alone: the script is long enough.
-const FEW: usize = 2;
+/// A RUN of more commands is left alone: a chain or a pipeline is a step of its own.
+const FEW: usize = 1;
 
 fn check(on: View, found: &mut Vec<Finding>) {
-    let flags = |ran: &Ran| ran.instruction.flags(&on.build.document).len();
+    let flags = |ran: &Ran| -> Vec<&str> {
+        let flags = ran.instruction.flags(&on.build.document).iter();
+        flags.map(|it| it.span.of(on.source())).collect()
+    };
     for pair in on.runs.windows(2) {
         let [first, second] = pair else { continue };
         let below = first.stage.index == second.stage.index && first.position + 1 == second.position;
