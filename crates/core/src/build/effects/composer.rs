@@ -106,7 +106,10 @@ fn vendor(folder: &str, production: bool, what: &str, machine: &mut Machine) -> 
     let [low, likely, high] = one;
     let all = sum(std::iter::repeat_n(Amount { low, likely, high }, count));
     let kind = if locked.is_some() { "composer.lock lists" } else { "composer.json names" };
-    Weight::new(all, Packing::Text, Basis::Guessed, format!("{count} packages that {kind}, none measured"))
+    let source = format!("{count} packages that {kind}, none measured");
+    let default = Weight::new(all, Packing::Text, Basis::Guessed, source);
+    let key = if production { "vendor.production" } else { "vendor.all" };
+    machine.assumed.bytes(key, what, default, Packing::Text)
 }
 
 /// An extension is a shared object of some hundred KB; `install-php-extensions` also brings its libraries.

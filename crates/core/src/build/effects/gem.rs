@@ -82,9 +82,12 @@ fn bundle(folder: &str, machine: &mut Machine) {
             let amounts =
                 lock.iter().map(|it| range(&it.name)).map(|[low, likely, high]| Amount { low, likely, high });
             let source = format!("{} gems of the lock file, none measured", lock.len());
-            Weight::new(sum(amounts), Packing::Text, Basis::Guessed, source)
+            let default = Weight::new(sum(amounts), Packing::Text, Basis::Guessed, source);
+            machine.assumed.bytes("gems", "Gems", default, Packing::Text)
         }
-        (None, Some(count)) => Weight::guessed(
+        (None, Some(count)) => machine.assume(
+            "gems",
+            "Gems",
             [count * GEM[0], count * GEM[1], count * GEM[2] / 2],
             Packing::Text,
             "some megabytes for each gem of the Gemfile",

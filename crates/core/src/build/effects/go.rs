@@ -92,7 +92,9 @@ fn modules(machine: &mut Machine) {
     let folder = module_folder(machine);
     let weight = match count(machine) {
         Some(0) => return,
-        Some(count) => Weight::guessed(
+        Some(count) => machine.assume(
+            "go.modules",
+            "Go modules",
             [count * MB / 5, count * 3 * MB, count * 12 * MB + 60 * MB],
             Packing::Text,
             "some megabytes for each module of go.mod",
