@@ -69,6 +69,15 @@ test("the editor and the graph are shaded", async ({ page }) => {
   await expect(page.getByRole("button", { name: /^build, .* 2 of 6 again/ })).toBeVisible();
 });
 
+test("a line that changes goes along with what is typed above it", async ({ page }) => {
+  await openCache(page);
+  await page.getByRole("combobox", { name: "In the Dockerfile" }).selectOption({ label: "7: RUN npm run build" });
+  await paste(page, `# one more line\n${APP}`);
+  await expectText(page, `# one more line\n${APP}`);
+  await expect(page.getByRole("list", { name: "changed" })).toContainText("8: RUN npm run build");
+  await expect(step(page, "npm run build")).toContainText("it was edited");
+});
+
 test.describe("a link", () => {
   test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 

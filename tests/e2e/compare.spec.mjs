@@ -52,6 +52,24 @@ test("an example can be pinned, and the text before the first fix is what is com
   await expect(row(page, "chown -R").locator(".compare-change")).toHaveClass(/is-less/);
 });
 
+test.describe("a link", () => {
+  test.use({ permissions: ["clipboard-read", "clipboard-write"] });
+
+  test("holds what is compared with", async ({ page, context }) => {
+    await open(page);
+    await tab(page, "Compare").click();
+    await page.getByRole("combobox", { name: "or pin an example" }).selectOption({ index: 2 });
+    const delta = page.locator(".compare-delta");
+    await expect(delta).toContainText("+");
+    await page.getByRole("button", { name: "Share", exact: true }).click();
+    await expect(page.getByText("Link copied")).toBeVisible();
+
+    const other = await context.newPage();
+    await open(other, await page.evaluate(() => navigator.clipboard.readText()));
+    await expect(other.locator(".compare-delta")).toHaveText(await delta.textContent());
+  });
+});
+
 function row(page, text) {
   return page.getByRole("row").filter({ hasText: text }).first();
 }

@@ -1,6 +1,6 @@
 // Type, fix, undo: the main job.
 
-import { complete, editor, expect, expectText, onDisk, open, paste, test } from "./page.mjs";
+import { complete, editor, expect, expectText, onDisk, open, paste, tab, test } from "./page.mjs";
 
 const LISTS_LEFT = `FROM debian:bookworm-slim
 RUN apt-get update && apt-get install -y curl
@@ -120,4 +120,23 @@ test("FROM says what the base image is, and who measured it when", async ({ page
   await expect(card).toContainText("MB to pull");
   await expect(card).toContainText("debian 12, glibc, apt, a shell");
   await expect(card).toContainText(/Unpacked size: .*repo-info.*, 20\d\d-\d\d-\d\d/);
+});
+
+test("a fix of several steps tells each of them", async ({ page }) => {
+  await open(page);
+  const suggestion = page.getByRole("listitem").filter({ hasText: "ToolchainShipped" }).first();
+  await suggestion.getByRole("button", { name: "Preview" }).click();
+  await expect(suggestion.locator(".suggestion-steps")).toContainText("build in a stage of their own");
+  await expect(suggestion.locator(".diff")).toContainText("COPY --from=");
+});
+
+test("a missing ignore file is written with one click, and the context gets smaller", async ({ page }) => {
+  await open(page);
+  const note = page.getByRole("listitem").filter({ hasText: "IgnoreFileMissing" });
+  const before = await onDisk(page);
+  await note.getByRole("button", { name: "Write .dockerignore" }).click();
+  await expect(note).toHaveCount(0);
+  await expect.poll(() => onDisk(page)).toBeLessThan(before);
+  await tab(page, "Context").click();
+  await expect(page.getByRole("textbox", { name: ".dockerignore" })).toHaveValue(/\.git/);
 });

@@ -206,6 +206,9 @@ pub struct SuggestionReport {
     pub saving: Saving,
     /// The fix.
     pub edits: Vec<Edit>,
+    /// For a fix of several steps: each one in a sentence, with its reason.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<String>,
 }
 
 /// A finding.
@@ -363,6 +366,7 @@ fn suggestion_report(suggestion: &Suggestion) -> SuggestionReport {
         safety: fix.safety,
         saving: *saving,
         edits: fix.edits.clone(),
+        steps: fix.steps.clone(),
     }
 }
 

@@ -1,3 +1,4 @@
+use layerlab_core::context::Context;
 use layerlab_core::text::{Edit, Safety};
 use layerlab_core::{Basis, Report};
 use yew::prelude::*;
@@ -64,6 +65,9 @@ fn cache(props: &Picture) -> Html {
 /// Stages, layers and suggestions.
 fn overview(props: &Picture) -> Html {
     let Picture { state, derived, .. } = props;
+    let context = state.options.context.clone();
+    let on_ignore =
+        props.act.reform(move |text| Action::Context(Context { ignore: Some(text), ..context.clone() }));
     let suggestions = suggestions(&Suggestions {
         report: &derived.view.report,
         cards: &derived.view.cards,
@@ -72,6 +76,7 @@ fn overview(props: &Picture) -> Html {
         lit: state.lit(),
         on_apply: &props.on_apply,
         on_apply_safe: &props.on_apply_safe,
+        on_ignore: &on_ignore,
         on_select: &props.on_select,
         on_hover: &props.on_hover,
     });

@@ -56,6 +56,11 @@ pub fn SuggestionCard(props: &SuggestionCardProps) -> Html {
                 <button class="button quiet" aria-expanded={open.to_string()} {onclick}>{ texts::PREVIEW }</button>
                 <button class="button" onclick={props.on_apply.reform(|_| ())}>{ texts::APPLY }</button>
             </div>
+            if *open && !suggestion.steps.is_empty() {
+                <ol class="suggestion-steps">
+                    { for suggestion.steps.iter().map(|step| html! { <li>{ rich_text(step) }</li> }) }
+                </ol>
+            }
             if let Some(lines) = lines {
                 { diff_view(&lines) }
             }

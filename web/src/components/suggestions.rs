@@ -1,4 +1,5 @@
 use layerlab_core::Report;
+use layerlab_core::advice::NewFile;
 use layerlab_core::report::{FindingReport, SuggestionReport};
 use layerlab_core::text::{Edit, Safety};
 use yew::prelude::*;
@@ -20,6 +21,8 @@ pub struct Suggestions<'a> {
     pub lit: &'a Spot,
     pub on_apply: &'a Callback<Vec<Edit>>,
     pub on_apply_safe: &'a Callback<()>,
+    /// Told the text of a new ignore file.
+    pub on_ignore: &'a Callback<String>,
     pub on_select: &'a Callback<Spot>,
     pub on_hover: &'a Callback<Spot>,
 }
@@ -95,6 +98,18 @@ fn note(props: &Suggestions, finding: &FindingReport) -> Html {
         <li class="note">
             <button class="link" onclick={props.on_select.reform(move |_| spot.clone())}>{ texts::line(finding.line) }</button>
             <span>{ rich_text(&finding.message) }{ " " }<code>{ finding.rule }</code></span>
+            { for finding.file.as_ref().map(|file| new_file(props, file)) }
         </li>
+    }
+}
+
+/// A file that is to be written beside the Dockerfile, and the way to have it.
+fn new_file(props: &Suggestions, file: &NewFile) -> Html {
+    let text = file.text.clone();
+    html! {
+        <div class="note-file">
+            <pre class="diff" tabindex="0">{ for file.text.lines().map(|line| html! { <ins class="diff-line">{ format!("+ {line}\n") }</ins> }) }</pre>
+            <button class="button" onclick={props.on_ignore.reform(move |_| text.clone())}>{ texts::write(file.name) }</button>
+        </div>
     }
 }

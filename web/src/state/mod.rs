@@ -119,7 +119,8 @@ impl State {
 
     /// The text as it was typed. A text that has next to nothing in common with the one before is another Dockerfile:
     /// neither context nor choices of the old one hold for it.
-    fn edited(self, source: String) -> State {
+    fn edited(mut self, source: String) -> State {
+        moved(&mut self.changes, &self.source, &source);
         if akin(&self.source, &source) || self.known.iter().any(|known| **known == *source) {
             return State { source: source.into(), ..self }.retargeted();
         }
@@ -152,7 +153,8 @@ impl State {
     }
 
     /// The text as fixes leave it; the one from before the first fix becomes the baseline.
-    fn fixed(self, source: String) -> State {
+    fn fixed(mut self, source: String) -> State {
+        moved(&mut self.changes, &self.source, &source);
         let before = self.source.clone();
         let mut known = self.known;
         known.extend([before.clone(), source.clone().into()]);
@@ -162,6 +164,21 @@ impl State {
             source: source.into(),
             hover: Spot::default(),
             ..self
+        }
+    }
+}
+
+/// Leads changed lines to where they stand after an edit: those below it move as it adds or takes lines.
+fn moved(changes: &mut [Change], before: &str, after: &str) {
+    let same = before.lines().zip(after.lines()).take_while(|(a, b)| a == b).count();
+    let (old, new) = (before.lines().count(), after.lines().count());
+    let tail = before.lines().rev().zip(after.lines().rev()).take_while(|(a, b)| a == b).count();
+    let tail = tail.min(old.min(new) - same);
+    for change in changes {
+        if let Change::Line(line) = change
+            && *line as usize > old - tail
+        {
+            *line = (*line as usize + new - old) as u32;
         }
     }
 }

@@ -17,6 +17,20 @@ fn typing_keeps_the_example_and_pasting_leaves_it() {
 }
 
 #[test]
+fn a_changed_line_goes_along_with_the_text() {
+    let line = |state: &State| state.changes.clone();
+    let own = after(State::opened("FROM a\nRUN b\nRUN c\n"), Action::Change(Change::Line(2)));
+    let below = after(own.clone(), Action::Edit("FROM a\nRUN b\nRUN c\nRUN d\n".to_owned()));
+    assert_eq!(line(&below), [Change::Line(2)]);
+    let above = after(own.clone(), Action::Edit("# x\n\nFROM a\nRUN b\nRUN c\n".to_owned()));
+    assert_eq!(line(&above), [Change::Line(4)]);
+    let back = after(above, Action::Edit("FROM a\nRUN b\nRUN c\n".to_owned()));
+    assert_eq!(line(&back), [Change::Line(2)]);
+    let itself = after(own, Action::Edit("FROM a\nRUN b more\nRUN c\n".to_owned()));
+    assert_eq!(line(&itself), [Change::Line(2)]);
+}
+
+#[test]
 fn undo_back_to_an_example_brings_its_context() {
     let example = State::preset(0);
     let pasted = after(example.clone(), Action::Edit("FROM golang:1.25\n".to_owned()));

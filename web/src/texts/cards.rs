@@ -11,6 +11,11 @@ pub const MOUNTED: &str = "The command sees it while it runs; nothing of it stay
 pub const GONE: &str = "no longer there";
 pub const NEW: &str = "new";
 
+/// The way to have a new file.
+pub fn write(name: &str) -> String {
+    format!("Write {name}")
+}
+
 /// What a total leaves out.
 pub fn leaves_out(reason: &str) -> String {
     format!("Left out: {reason}.")
