@@ -8,17 +8,25 @@ import { fileURLToPath } from "node:url";
 /** The built site. */
 export const dist = join(dirname(fileURLToPath(import.meta.url)), "../../dist");
 
-const types = {
+const TYPES = {
   ".css": "text/css",
-  ".html": "text/html",
   ".js": "text/javascript",
   ".json": "application/json",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
+  ".tsv": "text/plain",
+  ".txt": "text/plain",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
 };
 
+/** What a host calls a file that it does not know; the page itself it knows. */
+function fallback(path) {
+  return path.endsWith("/") || path.endsWith(".html") ? "text/html" : "application/octet-stream";
+}
+
 /** Serves `folder` under the path `under`; answers with its address, a way to serve another folder there, and one to end it. */
-export async function serve({ folder = dist, under = "/", headers = {} } = {}) {
+export async function serve({ folder = dist, under = "/", headers = {}, types = TYPES } = {}) {
   const site = { folder };
   const server = createServer(async ({ url }, response) => {
     const path = normalize(decodeURIComponent(new URL(url, "http://localhost").pathname));
@@ -26,7 +34,7 @@ export async function serve({ folder = dist, under = "/", headers = {} } = {}) {
       if (!path.startsWith(under)) throw new Error("elsewhere");
       const inside = path.slice(under.length);
       const body = await readFile(join(site.folder, inside === "" || inside.endsWith("/") ? `${inside}index.html` : inside));
-      response.writeHead(200, { ...headers, "content-type": types[extname(path)] ?? "text/html" }).end(body);
+      response.writeHead(200, { ...headers, "content-type": types[extname(path)] ?? fallback(path) }).end(body);
     } catch {
       response.writeHead(404).end();
     }

@@ -6,6 +6,7 @@ mod checks;
 mod hadolint;
 mod differential;
 mod place;
+mod reproduce;
 mod setup;
 mod site;
 mod step;
@@ -21,13 +22,15 @@ cargo xtask test               set up, then every check: format, lints, tests, d
 cargo xtask setup              only the set-up
 cargo xtask build              the site, into dist/
 cargo xtask budget             the size of each file in dist/ against its budget
+cargo xtask reproduce          builds the site in two folders and compares every byte
 cargo xtask browser [ARGS]     only the browser tests, on dist/ as it is (ARGS go to Playwright)
 cargo xtask shots              screenshots of the page in dist/, into target/shots/
 cargo xtask bench parse        time of our reader over that of others (--files-from LIST: over your files)
 cargo xtask bench scaling      how the cost of hostile texts grows with their length
 cargo xtask bench analysis     time of whole analyses, suggestions included
 cargo xtask bench browser      the same in Chromium, beside this machine's own
-cargo xtask differential [TEXTS [SEED]]  BuildKit's own parser beside ours, on generated texts (needs Python)";
+cargo xtask differential [TEXTS [SEED]]  BuildKit's own parser beside ours, on generated texts (needs Python)
+cargo xtask hadolint           asks the real hadolint for its verdicts on tests/hadolint, and records them";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -42,6 +45,9 @@ fn main() -> ExitCode {
         ["setup"] => setup::ensure(Needs::Tests),
         ["build"] => setup::ensure(Needs::Site).and_then(|()| site::build()),
         ["budget"] => budget::check().map(|table| println!("{table}")),
+        ["reproduce"] => {
+            setup::ensure(Needs::Site).and_then(|()| reproduce::check()).map(|same| println!("{same}"))
+        }
         ["browser", rest @ ..] => setup::ensure(Needs::Tests).and_then(|()| checks::browser(rest)),
         ["bench", what @ ("parse" | "scaling" | "analysis"), rest @ ..] => bench::run(what, rest),
         ["differential", rest @ ..] => differential::run(rest),
@@ -64,4 +70,29 @@ fn main() -> ExitCode {
 fn usage() -> ExitCode {
     eprintln!("{USAGE}");
     ExitCode::from(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{USAGE, place};
+
+    #[test]
+    fn every_command_that_documents_name_is_there() {
+        let documents = [
+            "README.md",
+            "CONTRIBUTING.md",
+            "ARCHITECTURE.md",
+            "docs/hosting.md",
+            ".github/workflows/pages.yml",
+        ];
+        for document in documents {
+            let text = std::fs::read_to_string(place::root().join(document)).unwrap_or_default();
+            let names = text.split("cargo xtask ").skip(1).map(|rest| {
+                rest.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or_default()
+            });
+            let unknown: Vec<&str> =
+                names.filter(|name| !USAGE.contains(&format!("cargo xtask {name}"))).collect();
+            assert!(!text.is_empty() && unknown.is_empty(), "{document}: {unknown:?}");
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -12,7 +13,14 @@ use crate::step::{Step, Trouble, human};
 
 /// The release site, into `dist/`.
 pub fn build() -> Result<(), Trouble> {
-    Step::new("build the site", trunk(&["build", "--release"])).run().map(|_| ())
+    build_in(place::root())
+}
+
+/// The release site of the sources in `folder`, into `dist/` there.
+pub fn build_in(folder: &Path) -> Result<(), Trouble> {
+    let mut command = trunk(&["build", "--release"]);
+    command.current_dir(folder);
+    Step::new("build the site", command).run().map(|_| ())
 }
 
 fn trunk(args: &[&str]) -> Command {
