@@ -3,6 +3,8 @@
 import { env } from "node:process";
 import { defineConfig } from "@playwright/test";
 
+export const launchOptions = { executablePath: env.CHROMIUM || "/usr/bin/chromium" };
+
 export default defineConfig({
   testDir: ".",
   outputDir: "../../target/e2e",
@@ -17,7 +19,7 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     browserName: "chromium",
-    launchOptions: { executablePath: env.CHROMIUM || "/usr/bin/chromium" },
+    launchOptions,
     // Every test asks the server itself; offline.spec.mjs is about the worker.
     serviceWorkers: "block",
     viewport: { width: 1440, height: 900 },

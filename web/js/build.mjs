@@ -6,20 +6,10 @@ import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { lezerIsPure } from "./lezer.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
-
-/** Lezer's modules define classes and no more, which they do not declare: what nobody uses of them stays away. */
-const lezerIsPure = {
-  name: "lezer-is-pure",
-  setup({ onResolve, resolve }) {
-    onResolve({ filter: /^@lezer\// }, async ({ path, pluginData, ...options }) => {
-      if (pluginData === "resolved") return undefined;
-      return { ...(await resolve(path, { ...options, pluginData: "resolved" })), sideEffects: false };
-    });
-  },
-};
 
 /** Everything bundled: its files, and the paths of the modules they were made of. */
 const files = [];

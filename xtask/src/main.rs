@@ -22,6 +22,7 @@ cargo xtask test               set up, then every check: format, lints, tests, d
 cargo xtask setup              only the set-up
 cargo xtask build              the site, into dist/
 cargo xtask budget             the size of each file in dist/ against its budget
+cargo xtask workshop           the site as a folder and a zip for a USB stick, and as one HTML file
 cargo xtask reproduce          builds the site in two folders and compares every byte
 cargo xtask browser [ARGS]     only the browser tests, on dist/ as it is (ARGS go to Playwright)
 cargo xtask shots              screenshots of the page in dist/, into target/shots/
@@ -45,6 +46,10 @@ fn main() -> ExitCode {
         ["setup"] => setup::ensure(Needs::Tests),
         ["build"] => setup::ensure(Needs::Site).and_then(|()| site::build()),
         ["budget"] => budget::check().map(|table| println!("{table}")),
+        ["workshop"] => setup::ensure(Needs::Site)
+            .and_then(|()| site::build())
+            .and_then(|()| site::workshop())
+            .map(|made| println!("{made}")),
         ["reproduce"] => {
             setup::ensure(Needs::Site).and_then(|()| reproduce::check()).map(|same| println!("{same}"))
         }

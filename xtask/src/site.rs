@@ -23,6 +23,14 @@ pub fn build_in(folder: &Path) -> Result<(), Trouble> {
     Step::new("build the site", command).run().map(|_| ())
 }
 
+/// The folder that runs a workshop without a network, and its zip, out of `dist/`.
+pub fn workshop() -> Result<String, Trouble> {
+    let folder = "target/workshop/layerlab-workshop";
+    let command = place::command("node", &["web/js/workshop.mjs", "dist", folder]);
+    Step::new("fill the workshop folder", command).run()?;
+    Ok(format!("The workshop is in {folder} and {folder}.zip."))
+}
+
 fn trunk(args: &[&str]) -> Command {
     let mut command = place::wasm_command("trunk", args);
     command.envs(small_std::environment());

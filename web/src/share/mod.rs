@@ -245,14 +245,19 @@ pub async fn put(text: &str, entry: Entry) -> Option<String> {
     put.ok().map(|()| link)
 }
 
-/// Puts a link with this content into the address and into the clipboard.
+/// Puts a link with this content into the address and into the clipboard. Over plain http from another computer, a page
+/// has no clipboard.
 pub async fn copy(text: &str) -> Option<()> {
     let link = put(text, Entry::Same).await?;
     let (page, fragment) = link.split_once('#')?;
     // From inside another page the link leads to the whole playground.
     let page = page.split('?').next()?.trim_end_matches("embed.html");
     let link = format!("{page}#{fragment}");
-    JsFuture::from(window()?.navigator().clipboard().write_text(&link)).await.ok()?;
+    let clipboard = window()?.navigator().clipboard();
+    if clipboard.is_undefined() {
+        return None;
+    }
+    JsFuture::from(clipboard.write_text(&link)).await.ok()?;
     Some(())
 }
 
