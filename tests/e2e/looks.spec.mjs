@@ -3,9 +3,9 @@
 import { expect, expectNoBarrier, open, tab, test } from "./page.mjs";
 
 const PHONE = { width: 390, height: 844 };
-const VIEWS = ["Dockerfile", "Stages", "Layers", "Suggestions", "Files", "Cache", "Context", "Compare"];
+const VIEWS = ["Dockerfile", "Stages", "Layers", "Suggestions", "Files", "Cache", "Context", "Compare", "Lessons"];
 /** What a wide page shows beside its overview. */
-const WIDE = ["Files", "Cache", "Context", "Compare"];
+const WIDE = ["Files", "Cache", "Context", "Compare", "Lessons"];
 
 for (const colorScheme of ["light", "dark"]) {
   test.describe(colorScheme, () => {

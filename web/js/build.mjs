@@ -19,7 +19,8 @@ const inputs = new Set();
 const basis = await bundle("codemirror.js", "[name]-[hash]");
 const onBasis = { "@codemirror/state": basis, "@codemirror/view": basis };
 const later = await bundle("later.js", "[name]-[hash]", onBasis);
-await bundle("editor.js", "[name]", { ...onBasis, "./later.js": later });
+const lessons = await bundle("lessons/lessons.js", "[name]-[hash]");
+await bundle("editor.js", "[name]", { ...onBasis, "./later.js": later, "./lessons.js": lessons });
 const offline = await bundle("offline.js", "[name]-[hash]");
 await bundle("boot.js", "[name]", { "./offline.js": offline });
 // Not fetched by the page itself: worker.mjs fills in what it keeps.
@@ -31,7 +32,7 @@ await bundle("../../src/main.css", "[name]");
 for (const { path, text } of files) await writeIfChanged(path, text);
 
 // Whose licences go with the page (notices.mjs reads it), and what post_build.mjs puts beside it.
-const made = { inputs: [...inputs], early: [basis], late: [later, offline], element, frame };
+const made = { inputs: [...inputs], early: [basis], late: [later, lessons, offline], element, frame };
 await writeIfChanged(join(dist, "bundle.json"), JSON.stringify(made));
 
 const fresh = new Set(files.map(({ path }) => basename(path)));
@@ -50,6 +51,8 @@ async function bundle(entry, entryNames, elsewhere = {}, format = "esm") {
     target: "es2022",
     legalComments: "none",
     define: { "process.env.NODE_ENV": '"production"' },
+    // Styles that a script imports are a text to it, which it puts into the page itself.
+    loader: entry.endsWith(".js") ? { ".css": "text" } : {},
     plugins: [lezerIsPure, linksTo(elsewhere)],
     write: false,
     metafile: true,

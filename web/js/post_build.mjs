@@ -1,12 +1,13 @@
 // Trunk's last step: fills the first preset into the page, so that the first paint shows it; puts the
-// editor's chunks and the package tables and the rules' explanations beside it, which are fetched after that; in a release
-// build writes the Content-Security-Policy and the licences of what is shipped; and makes it an app that works offline:
+// editor's chunks, the package tables, the rules' explanations and the lessons beside it, which are fetched after that; in a
+// release build writes the Content-Security-Policy and the licences of what is shipped; and makes it an app that works offline:
 // the web manifest with its icons, and the service worker.
 
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "node:process";
 import { embedded } from "./embedded.mjs";
+import { course } from "./lessons.mjs";
 import { manifest } from "./manifest.mjs";
 import { named } from "./named.mjs";
 import { notices } from "./notices.mjs";
@@ -32,6 +33,10 @@ html = await replaceAsync(html, /(<meta name="?packages"? content="?)[^"> ]*/, a
 
 html = await replaceAsync(html, /(<meta name="?rules"? content="?)[^"> ]*/, async ([, start]) => {
   return start + (await named(folder, "rules", ".json", await explanations()));
+});
+
+html = await replaceAsync(html, /(<meta name="?lessons"? content="?)[^"> ]*/, async ([, start]) => {
+  return start + (await named(folder, "lessons", ".json", await course()));
 });
 
 // What the editor cannot start without is named in the page, so that it comes along with the editor.

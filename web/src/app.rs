@@ -23,9 +23,10 @@ use crate::hooks::use_address::use_address;
 use crate::hooks::use_catalog::use_catalog;
 use crate::hooks::use_commands::{Dialog, use_commands};
 use crate::hooks::use_dark::use_dark;
-use crate::hooks::use_derived::{Derived, View, use_derived};
+use crate::hooks::use_derived::{Derived, use_derived};
 use crate::hooks::use_host::use_host;
 use crate::hooks::use_kept::use_kept;
+use crate::hooks::use_lesson::use_lesson;
 use crate::hooks::use_visits::use_visits;
 use crate::share::{self, Link};
 use crate::shared::Shared;
@@ -108,12 +109,13 @@ pub fn App(props: &AppProps) -> Html {
             on_assume: act.reform(|(key, value)| Action::Assume(key, value)),
         }),
     };
-    let View { cards, report, .. } = &*derived.view;
+    let lesson = use_lesson(&state, &derived, packages, &act);
     html! {
         <>
             { top(&state, &derived, &act, &stages, on_share, on_open) }
-            <main class={classes!("work", shown(state.tab))} aria-label={texts::NAME}>
-                { tabs(state.tab, cards.len(), report.problems.len(), &act.reform(Action::Tab)) }
+            <main class={classes!("work", shown(state.tab), state.lesson.as_ref().map(|_| "has-lesson"))} aria-label={texts::NAME}>
+                { tabs(state.tab, &derived.waiting(), &act.reform(Action::Tab)) }
+                <section class="pane lesson-pane" ref={lesson} aria-label={texts::LESSONS} />
                 { editor(&state, &derived, &catalog, &act, &on_select, (*handle).clone(), dark) }
                 { picture }
             </main>
@@ -133,6 +135,7 @@ fn shown(tab: Tab) -> &'static str {
         Tab::Cache => "shows-cache",
         Tab::Context => "shows-context",
         Tab::Compare => "shows-compare",
+        Tab::Lesson => "shows-lesson",
     }
 }
 

@@ -84,6 +84,7 @@ pub fn all(stages: &[String]) -> Vec<Named> {
         (Tab::Cache, texts::CACHE),
         (Tab::Context, texts::CONTEXT_TAB),
         (Tab::Compare, texts::COMPARE),
+        (Tab::Lesson, texts::LESSONS),
     ];
     all.extend(panes.map(|(tab, title)| named(texts::PANE, title, Command::Pane(tab))));
     if let Some((last, others)) = stages.split_last() {

@@ -21,7 +21,7 @@ struct Part {
 }
 
 /// The parts that have a budget of their own; `page` is what no other part claims.
-const PARTS: [Part; 14] = [
+const PARTS: [Part; 16] = [
     Part { name: "engine", begins: "web-", ends: ".wasm", budget: 335_000, first: true },
     Part { name: "glue", begins: "web-", ends: ".js", budget: 8_000, first: true },
     Part { name: "CodeMirror's basis", begins: "codemirror-", ends: ".js", budget: 73_000, first: true },
@@ -30,6 +30,8 @@ const PARTS: [Part; 14] = [
     Part { name: "rest of the editor", begins: "later-", ends: ".js", budget: 40_000, first: false },
     Part { name: "package tables", begins: "packages-", ends: ".tsv", budget: 150_000, first: false },
     Part { name: "rules' explanations", begins: "rules-", ends: ".json", budget: 8_000, first: false },
+    Part { name: "lessons' pane", begins: "lessons-", ends: ".js", budget: 7_000, first: false },
+    Part { name: "lessons", begins: "lessons-", ends: ".json", budget: 20_000, first: false },
     Part { name: "state of the offline copy", begins: "offline-", ends: ".js", budget: 1_000, first: false },
     Part { name: "service worker", begins: "sw", ends: ".js", budget: 6_000, first: false },
     Part { name: "icons", begins: "icon-", ends: ".png", budget: 8_000, first: false },

@@ -1,5 +1,7 @@
 // Native dialogs, which keep the focus and give it back.
 
+import { element } from "./dom.js";
+
 /** A dialog over the page until it is closed; nothing where one is open already. */
 export function shown(label, ...children) {
   if (document.querySelector("dialog[open]")) return null;
@@ -10,11 +12,4 @@ export function shown(label, ...children) {
   document.body.append(dialog);
   dialog.showModal();
   return dialog;
-}
-
-export function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
 }

@@ -37,6 +37,7 @@ import {
   highlightSpecialChars, keymap, lineNumbers, rectangularSelection,
 } from "@codemirror/view";
 import "./commands.js";
+import "./lesson_pane.js";
 import { explained, fetchExplanations } from "./explain.js";
 import { guard } from "./guard.js";
 import { clamp, inlays, marks, pointed, setInlays, setPointed, setShades, setTokens, shades, tokens } from "./marks.js";

@@ -1,5 +1,6 @@
 // What a squiggle says when the pointer rests on it: the finding, the rule's explanation, and how to ignore it.
 
+import { element, inline } from "./dom.js";
 import { texts } from "./texts.js";
 
 let explanations = {};
@@ -24,19 +25,6 @@ export function explained(message, rule) {
   return dom;
 }
 
-/** A paragraph whose `code` stands between backticks. */
 function paragraph(className, text) {
-  const dom = document.createElement("p");
-  dom.className = className;
-  const pieces = text.split("`");
-  // A backtick without its twin is a character like any other.
-  if (pieces.length % 2 === 0) pieces.splice(0, pieces.length, text);
-  dom.append(...pieces.map((piece, index) => (index % 2 ? code(piece) : piece)));
-  return dom;
-}
-
-function code(text) {
-  const dom = document.createElement("code");
-  dom.textContent = text;
-  return dom;
+  return element("p", { class: className }, ...inline(text));
 }

@@ -2,7 +2,8 @@
 // the page, with its colours and the Dockerfile in it, so that opening the picture leads back to where it was made.
 
 import { picture, pixels } from "./picture.js";
-import { element, shown } from "./dialog.js";
+import { shown } from "./dialog.js";
+import { element } from "./dom.js";
 import { texts } from "./texts.js";
 
 const FILES = {

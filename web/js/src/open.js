@@ -1,7 +1,7 @@
 // Files that are opened in the editor: a Dockerfile, or a picture of the stages that was saved here, which holds one.
 
 import { EditorView } from "@codemirror/view";
-import { element } from "./dialog.js";
+import { element } from "./dom.js";
 import { embedded } from "./picture.js";
 
 /** Files dropped on the text take its place; one undo brings it back. */

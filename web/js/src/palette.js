@@ -1,6 +1,7 @@
 // The command palette and the map of keys.
 
-import { element, shown } from "./dialog.js";
+import { shown } from "./dialog.js";
+import { element } from "./dom.js";
 import { keys, texts } from "./texts.js";
 
 /** Offers `commands` ({group, title}); `run` is told the place of the chosen one. */

@@ -3,20 +3,29 @@ use yew::prelude::*;
 use crate::state::Tab;
 use crate::texts;
 
-/// The ways to the panes, with how many suggestions and problems there are. Of the first five a wide screen offers the
+/// What waits behind the ways.
+pub struct Counts {
+    pub suggestions: usize,
+    pub problems: usize,
+    /// Goals of the lesson that are to be met yet.
+    pub goals: usize,
+}
+
+/// The ways to the panes, with what waits there. Of the first five a wide screen offers the
 /// overview alone, a narrow one the others.
-pub fn tabs(shown: Tab, suggestions: usize, problems: usize, on_tab: &Callback<Tab>) -> Html {
+pub fn tabs(shown: Tab, counts: &Counts, on_tab: &Callback<Tab>) -> Html {
     let overview = if shown.is_overview() { shown } else { Tab::Editor };
     let tabs = [
         (overview, texts::OVERVIEW, 0, "is-wide"),
-        (Tab::Editor, texts::EDITOR, problems, "is-narrow"),
+        (Tab::Editor, texts::EDITOR, counts.problems, "is-narrow"),
         (Tab::Stages, texts::STAGES, 0, "is-narrow"),
         (Tab::Image, texts::LAYERS, 0, "is-narrow"),
-        (Tab::Suggestions, texts::SUGGESTIONS, suggestions, "is-narrow"),
+        (Tab::Suggestions, texts::SUGGESTIONS, counts.suggestions, "is-narrow"),
         (Tab::Contents, texts::FILES, 0, ""),
         (Tab::Cache, texts::CACHE, 0, ""),
         (Tab::Context, texts::CONTEXT_TAB, 0, ""),
         (Tab::Compare, texts::COMPARE, 0, ""),
+        (Tab::Lesson, texts::LESSONS, counts.goals, ""),
     ];
     html! {
         <nav class="tabs">

@@ -2,13 +2,16 @@ use std::rc::Rc;
 
 use layerlab_core::advice::Advice;
 use layerlab_core::build::cache::Reruns;
+use layerlab_core::lesson::Judged;
 use layerlab_core::report::{self, ImageReport, SuggestionReport};
 use layerlab_core::{Catalog, Options, Report, build, inspect, reruns};
 use yew::prelude::*;
 
 use crate::components::suggestions::listed;
+use crate::components::tabs::Counts;
 use crate::graph::fates::{self, NodeFate};
 use crate::graph::model::{self, Graph};
+use crate::lessons;
 use crate::marks::{self, Squiggles};
 use crate::outline::{self, Outline};
 use crate::presets::PRESETS;
@@ -24,6 +27,10 @@ pub struct Derived {
     pub view: Rc<View>,
     /// What runs again, where something is taken to have changed.
     pub next: Option<Shared<Next>>,
+    /// The lesson's own part of what its pane is told.
+    pub lesson: Option<Rc<str>>,
+    /// How its goals stand.
+    pub goals: Rc<Vec<Judged>>,
     /// What the image is compared with.
     pub baseline: Option<Shared<ImageReport>>,
     /// The size on disk before the first fix, where it was another one.
@@ -58,6 +65,17 @@ pub struct Next {
     pub shades: AttrValue,
 }
 
+impl Derived {
+    /// What waits behind the ways to the panes.
+    pub fn waiting(&self) -> Counts {
+        Counts {
+            suggestions: self.view.cards.len(),
+            problems: self.view.report.problems.len(),
+            goals: self.goals.iter().filter(|goal| !goal.met).count(),
+        }
+    }
+}
+
 /// Derives everything that the page shows, anew only when what it depends on has changed.
 #[hook]
 pub fn use_derived(state: &State, catalog: &Shared<Catalog>) -> Derived {
@@ -74,12 +92,26 @@ pub fn use_derived(state: &State, catalog: &Shared<Catalog>) -> Derived {
             .as_ref()
             .map(|it| Shared::new(image(&it.source, it.options.as_ref().unwrap_or(options), catalog)))
     });
+    let lesson = use_memo((state.lesson.clone(), catalog.clone()), |(opened, catalog)| {
+        opened.as_ref().map(|it| Rc::from(lessons::told(it, catalog)))
+    });
+    let goals = use_memo((state.lesson.clone(), Shared::of(&view)), |(opened, view)| {
+        opened.as_ref().map(|it| lessons::judged(it, state, &view.report, catalog)).unwrap_or_default()
+    });
     let edited = use_memo((state.preset, state.source.clone()), |(preset, source)| {
         preset.and_then(|index| PRESETS.get(index)).is_some_and(|preset| preset.read().source != &**source)
     });
     let before = baseline.as_ref().as_ref().map(|image| image.on_disk.likely);
     let before = before.filter(|before| *before != view.report.image.on_disk.likely);
-    Derived { view, next: (*next).clone(), baseline: (*baseline).clone(), before, edited: *edited }
+    Derived {
+        view,
+        next: (*next).clone(),
+        lesson: (*lesson).clone(),
+        goals,
+        baseline: (*baseline).clone(),
+        before,
+        edited: *edited,
+    }
 }
 
 fn view(source: &str, report: Report) -> View {

@@ -16,6 +16,7 @@ use yew::AttrValue;
 
 use crate::deflate;
 use crate::frame;
+use crate::lessons::Opened;
 use crate::presets::PRESETS;
 use crate::spot::Spot;
 use crate::state::{Baseline, State, Tab};
@@ -31,6 +32,8 @@ pub struct Link {
     pub own_context: bool,
     /// The preset's name, if the text came from one.
     pub preset: Option<String>,
+    /// The lesson that is worked at; its page where it is somebody's own.
+    pub lesson: Option<Opened>,
     /// What is taken to have changed since the last build.
     pub changes: Vec<Change>,
     /// What the image is compared with.
@@ -54,6 +57,10 @@ impl Link {
             options: state.options.clone(),
             own_context,
             preset: preset.map(|preset| preset.name.to_owned()),
+            lesson: state
+                .lesson
+                .clone()
+                .map(|it| if it.is_own() { it } else { Opened { page: "".into(), ..it } }),
             changes: state.changes.clone(),
             baseline: state.baseline.clone(),
             tab: state.tab,
@@ -71,6 +78,7 @@ impl Link {
         State {
             options,
             preset,
+            lesson: self.lesson,
             changes: self.changes,
             baseline: self.baseline,
             tab: self.tab,
@@ -88,6 +96,9 @@ pub fn write(link: &Link) -> String {
         [("preset", &link.preset), ("target", &link.options.target), ("platform", &link.options.platform)];
     for (key, value) in single {
         value.iter().for_each(|value| line(key, value));
+    }
+    if let Some(Opened { name, page }) = &link.lesson {
+        line("lesson", &escaped(&format!("{name}\n{page}")));
     }
     if link.own_context {
         write_context(&link.options.context, &mut line);
@@ -130,6 +141,7 @@ pub fn read(text: &str) -> Option<Link> {
             None if key == "preset" => link.preset = owned(),
             None if key == "target" => link.options.target = owned(),
             None if key == "platform" => link.options.platform = owned(),
+            None if key == "lesson" => link.lesson = lesson(value),
             None if key == "context" => {
                 link.own_context = true;
                 link.options.context.declared = value == "declared";
@@ -171,6 +183,13 @@ pub fn read(text: &str) -> Option<Link> {
     Some(link)
 }
 
+/// A lesson's name, and its page behind a line break.
+fn lesson(value: &str) -> Option<Opened> {
+    let text = unescaped(value);
+    let (name, page) = text.split_once('\n')?;
+    Some(Opened { name: name.to_owned().into(), page: page.to_owned().into() })
+}
+
 /// `3-7`.
 fn lines(text: &str) -> Option<Lines> {
     let (start, end) = text.split_once('-')?;
@@ -210,9 +229,13 @@ fn unescaped(line: &str) -> String {
     text
 }
 
-/// What the address holds, if it is one of our links.
+/// What the address holds, if it is one of our links; `#lesson=NAME` begins a lesson of the course.
 pub async fn opened() -> Option<Link> {
     let hash = window()?.location().hash().ok()?;
+    if let Some(name) = hash.strip_prefix("#lesson=") {
+        let lesson = Some(Opened { name: name.to_owned().into(), page: "".into() });
+        return Some(Link { lesson, tab: Tab::Lesson, ..Link::default() });
+    }
     read(&deflate::unpack(&fragment::packed(hash.strip_prefix('#')?)?).await.ok()?)
 }
 
@@ -285,6 +308,7 @@ mod tests {
             source: "FROM a\n\nRUN b\n".into(),
             options,
             preset: Some("node-api".to_owned()),
+            lesson: Some(Opened { name: "own:A".into(), page: "# A\n\n- goal: x = \\n\n".into() }),
             changes: vec![Change::File("src/a=b".to_owned()), Change::Base(None)],
             tab: Tab::Cache,
             selection: Spot::lines(3, 7),

@@ -6,6 +6,7 @@ use layerlab_core::text::{self, Edit};
 use yew::prelude::*;
 
 use super::{Renaming, State, Tab, Theme};
+use crate::lessons::{self, Answered, Opened};
 use crate::share::Link;
 use crate::spot::Spot;
 
@@ -21,6 +22,14 @@ pub enum Action {
     Rename(Renaming),
     /// A preset is opened.
     Open(usize),
+    /// A lesson is begun, or gone on with where it was left.
+    Learn(Opened, Option<Answered>),
+    /// The page of the lesson that a link named has come.
+    LessonPage(Opened),
+    /// An answer to the lesson goes in.
+    Answer(Answered),
+    /// The lesson is left; the text stays.
+    LeaveLesson,
     /// A link is followed.
     Visit(Link),
     /// The present text and choices become what later ones are compared with.
@@ -64,6 +73,7 @@ impl Action {
             self,
             Action::Edit(_)
                 | Action::Visit(_)
+                | Action::LessonPage(_)
                 | Action::Cursor(_)
                 | Action::Hover(_)
                 | Action::Shared
@@ -100,6 +110,18 @@ impl Reducible for State {
                 let pinned = next.baseline.filter(|it| it.options.is_some());
                 next = State { theme: next.theme, tab: next.tab, baseline: pinned, ..State::preset(index) };
             }
+            Action::Learn(opened, answered) => {
+                next = State { theme: next.theme, tab: Tab::Lesson, ..lessons::begun(opened, answered) };
+            }
+            Action::LessonPage(opened) if next.source.is_empty() => {
+                next = State { theme: next.theme, tab: Tab::Lesson, ..lessons::begun(opened, None) };
+            }
+            Action::LessonPage(opened) => next.lesson = Some(opened),
+            Action::Answer(answered) => {
+                next.source = answered.source.into();
+                next.options.context.ignore = answered.ignore;
+            }
+            Action::LeaveLesson => next.lesson = None,
             Action::Visit(link) => next = State { theme: next.theme, ..link.open() },
             Action::Pin => next.baseline = Some(next.pinned()),
             Action::PinExample(index) => next.baseline = Some(State::preset(index).pinned()),

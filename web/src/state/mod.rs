@@ -7,6 +7,7 @@ mod theme;
 use layerlab_core::{Change, Options};
 use yew::prelude::*;
 
+use crate::lessons::Opened;
 use crate::presets::PRESETS;
 use crate::spot::Spot;
 
@@ -29,6 +30,8 @@ pub struct State {
     pub renamed: Vec<Renaming>,
     /// Which preset the text came from, by its place in [`PRESETS`].
     pub preset: Option<usize>,
+    /// The lesson that is worked at.
+    pub lesson: Option<Opened>,
     /// What is taken to have changed since the last build.
     pub changes: Vec<Change>,
     /// What was clicked on, or holds the cursor.
@@ -77,6 +80,7 @@ impl State {
             known: Vec::new(),
             renamed: Vec::new(),
             preset: None,
+            lesson: None,
             changes: Vec::new(),
             selection: Spot::default(),
             cursor: false,
@@ -121,7 +125,10 @@ impl State {
     /// neither context nor choices of the old one hold for it.
     fn edited(mut self, source: String) -> State {
         moved(&mut self.changes, &self.source, &source);
-        if akin(&self.source, &source) || self.known.iter().any(|known| **known == *source) {
+        if self.lesson.is_some()
+            || akin(&self.source, &source)
+            || self.known.iter().any(|known| **known == *source)
+        {
             return State { source: source.into(), ..self }.retargeted();
         }
         State {

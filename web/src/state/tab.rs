@@ -18,6 +18,8 @@ pub enum Tab {
     Context,
     /// A pinned image beside this one.
     Compare,
+    /// The lessons, or one of them. Beside the others where there is room.
+    Lesson,
 }
 
 impl Tab {
@@ -32,6 +34,7 @@ impl Tab {
             Tab::Cache => Some("cache"),
             Tab::Context => Some("context"),
             Tab::Compare => Some("compare"),
+            Tab::Lesson => Some("lesson"),
         }
     }
 
@@ -45,6 +48,7 @@ impl Tab {
             Tab::Cache,
             Tab::Context,
             Tab::Compare,
+            Tab::Lesson,
         ];
         tabs.into_iter().find(|tab| tab.name() == Some(name)).unwrap_or_default()
     }

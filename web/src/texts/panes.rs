@@ -14,6 +14,8 @@ pub const TREEMAP: &str = "Files by size. Arrows lead on, Enter opens a folder, 
 pub const DUPLICATES: &str = "Held more than once";
 pub const DUPLICATES_NOTE: &str = "The same content in several places or layers; one copy of each would do.";
 
+pub const LESSONS: &str = "Lessons";
+
 pub const CACHE: &str = "Cache";
 pub const RERUNS: &str = "What runs again";
 pub const RERUNS_NOTE: &str = "Say what changes between two builds. The first is taken to have filled the cache; nothing has to be built for this.";
