@@ -24,6 +24,9 @@ for (const colorScheme of ["light", "dark"]) {
       await page.screenshot({ path: join(folder, `${width}-${colorScheme}-${index}.png`), fullPage: true });
     }
     if (tabs.length === 0) await page.screenshot({ path: join(folder, `${width}-${colorScheme}.png`), fullPage: true });
+    await page.goto(`${address}#lesson=first-multi-stage`);
+    await page.getByRole("heading", { name: "Goals" }).waitFor();
+    await page.screenshot({ path: join(folder, `${width}-${colorScheme}-lesson.png`), fullPage: true });
     await page.close();
   }
 }

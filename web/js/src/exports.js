@@ -4,6 +4,7 @@
 import { picture, pixels } from "./picture.js";
 import { shown } from "./dialog.js";
 import { element } from "./dom.js";
+import { download } from "./download.js";
 import { texts } from "./texts.js";
 
 const FILES = {
@@ -39,11 +40,8 @@ async function copy(kind, content) {
 }
 
 async function save(kind, content) {
-  const [download, type] = FILES[kind];
-  const href = URL.createObjectURL(new Blob([await content], { type }));
-  element("a", { href, download }).click();
-  // The browser takes the file after this turn.
-  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+  const [name, type] = FILES[kind];
+  download(name, type, await content);
 }
 
 /** All kinds, each with what can be done with it. */

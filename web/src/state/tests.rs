@@ -1,6 +1,7 @@
 use std::rc::Rc;
 
 use super::*;
+use crate::lessons::Answered;
 
 fn after(state: State, action: Action) -> State {
     Rc::unwrap_or_clone(Rc::new(state).reduce(action))
@@ -66,4 +67,37 @@ fn the_target_goes_along_when_its_stage_is_renamed_and_comes_back() {
     assert_eq!(target(&undone).as_deref(), Some("a"));
     let redone = after(undone, Action::Edit("FROM x AS B\n".to_owned()));
     assert_eq!(target(&redone).as_deref(), Some("b"));
+}
+
+const LESSON: &str = "# L\n\n- goal: base is scratch\n\nText.\n\n```dockerfile\nFROM a\nCOPY x /\n```\n\n```context\nx 12\n```\n";
+
+fn opened(page: &'static str) -> Opened {
+    Opened { name: "l".into(), page: page.into() }
+}
+
+#[test]
+fn whatever_is_typed_in_a_lesson_its_context_holds() {
+    let begun = after(State::preset(0), Action::Learn(opened(LESSON), None));
+    assert_eq!((&*begun.source, begun.options.context.files.len()), ("FROM a\nCOPY x /\n", 1));
+    let typed = after(begun.clone(), Action::Edit("FROM golang:1.25\n".to_owned()));
+    assert_eq!((typed.lesson, typed.options), (begun.lesson, begun.options));
+}
+
+#[test]
+fn a_lesson_goes_on_with_what_was_answered() {
+    let answered = Answered { source: "FROM b\n".to_owned(), ignore: Some("x\n".to_owned()) };
+    let begun = after(State::preset(0), Action::Learn(opened(LESSON), Some(answered)));
+    assert_eq!(&*begun.source, "FROM b\n");
+    assert_eq!(begun.options.context.ignore.as_deref(), Some("x\n"));
+    let left = after(begun, Action::LeaveLesson);
+    assert_eq!((left.lesson, &*left.source), (None, "FROM b\n"));
+}
+
+#[test]
+fn the_page_of_a_linked_lesson_begins_it_unless_the_link_holds_an_answer() {
+    let linked = |source: &'static str| State { lesson: Some(opened("")), ..State::opened(source) };
+    let empty = after(linked(""), Action::LessonPage(opened(LESSON)));
+    assert_eq!(&*empty.source, "FROM a\nCOPY x /\n");
+    let answered = after(linked("FROM b\n"), Action::LessonPage(opened(LESSON)));
+    assert_eq!((&*answered.source, answered.lesson), ("FROM b\n", Some(opened(LESSON))));
 }

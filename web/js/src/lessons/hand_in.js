@@ -1,10 +1,12 @@
 // What a learner hands in: a Markdown file with the answer and the goals as they stand. `layerlab lesson check` judges
 // the answer anew, whatever the file says of itself.
 
+import { download } from "../download.js";
+
 /** Saves the file. */
 export function handIn(view, progress) {
   const { name } = view.lesson;
-  save(`hand-in-${name.replace(/[^\w-]+/g, "-")}.md`, text(view, progress));
+  download(`hand-in-${name.replace(/[^\w-]+/g, "-")}.md`, "text/markdown", text(view, progress));
 }
 
 /** The file's text. */
@@ -28,13 +30,4 @@ function fenced(label, text) {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const mark = "`".repeat(longest + 1);
   return `${mark}${label}\n${text}${text.endsWith("\n") ? "" : "\n"}${mark}`;
-}
-
-function save(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

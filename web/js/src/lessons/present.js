@@ -17,7 +17,7 @@ export class Presenter {
   begin() {
     if (this.#keys) return;
     const spelt = texts.presentKeys.flatMap(([key, does]) => [element("kbd", {}, key), ` ${does} `]);
-    this.#keys = element("p", { class: "present-keys" }, ...spelt);
+    this.#keys = element("aside", { class: "present-keys", "aria-label": texts.present }, ...spelt);
     document.body.append(this.#keys);
     this.#shown = 1;
     root().dataset.presenting = "text";
