@@ -118,10 +118,11 @@ test("a lesson has its address, and the address holds lesson and answer", async 
   await open(page, `./#lesson=${second.name}`);
   await expect(heading(page, second.title)).toBeVisible();
   await expectText(page, block(second.page, "dockerfile"));
-  const answer = block(second.page, "dockerfile solution");
-  await paste(page, answer);
-  await expect(done(page)).toBeVisible();
   await expect(page).toHaveURL(/#1/);
+  const begun = page.url();
+  await paste(page, block(second.page, "dockerfile solution"));
+  await expect(done(page)).toBeVisible();
+  await expect(page).not.toHaveURL(begun);
   const typed = page.url();
 
   const other = await context.newPage();

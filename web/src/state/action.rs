@@ -121,7 +121,7 @@ impl Reducible for State {
                 next.source = answered.source.into();
                 next.options.context.ignore = answered.ignore;
             }
-            Action::LeaveLesson => next.lesson = None,
+            Action::LeaveLesson => (next.lesson, next.tab) = (None, Tab::Lesson),
             Action::Visit(link) => next = State { theme: next.theme, ..link.open() },
             Action::Pin => next.baseline = Some(next.pinned()),
             Action::PinExample(index) => next.baseline = Some(State::preset(index).pinned()),
