@@ -5,12 +5,7 @@ import { editor, expect, expectText, open, paste, test } from "./page.mjs";
 const OWN = "FROM alpine\nRUN echo kept\n";
 
 test("the text can be edited before the engine arrives, which then takes it over", async ({ page }) => {
-  let arrive;
-  const held = new Promise((resolve) => (arrive = resolve));
-  await page.route("**/*.wasm", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const arrive = await hold(page, "**/*.wasm");
   await page.goto("./");
   const box = page.getByRole("textbox", { name: "Dockerfile" });
   await expect(box).toHaveValue(/^FROM /);
@@ -18,6 +13,61 @@ test("the text can be edited before the engine arrives, which then takes it over
   arrive();
   await expect(page.locator(".cm-editor")).toBeVisible();
   await expect(editor(page)).toContainText("echo kept");
+});
+
+test("the text can be edited before CodeMirror arrives, which then goes on from there", async ({ page }) => {
+  const arrive = await hold(page, "**/codemirror-*.js");
+  await page.goto("./");
+  const box = editor(page);
+  await expect(page.getByRole("status")).toContainText("on disk");
+  const lines = Array.from({ length: 80 }, (_, line) => `RUN echo ${line}\n`).join("");
+  await paste(page, `FROM alpine\n${lines}`);
+  await page.keyboard.type("# end");
+  await expectText(page, `FROM alpine\n${lines}# end`);
+  // The picture follows without it.
+  await expect(page.getByRole("list").filter({ hasText: "echo 79" }).first()).toBeVisible();
+  await page.keyboard.press("ArrowLeft");
+  const scrolled = await box.evaluate((it) => it.scrollTop);
+  expect(scrolled).toBeGreaterThan(100);
+
+  arrive();
+  await expect(page.locator(".cm-editor")).toBeVisible();
+  await expect(editor(page)).toHaveCount(1);
+  await expect(editor(page)).toBeFocused();
+  await expect.poll(() => page.locator(".cm-scroller").evaluate((it) => it.scrollTop)).toBeGreaterThan(100);
+  await page.keyboard.type("the ");
+  await expectText(page, `FROM alpine\n${lines}# enthe d`);
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect.poll(() => kept(page)).not.toContain("enthe");
+  for (let step = 0; step < 3 && (await kept(page)).includes("echo 79"); step++) await page.keyboard.press("ControlOrMeta+z");
+  await expect.poll(() => kept(page)).not.toContain("echo 79");
+});
+
+test("what is selected in the text box stays selected while the engine and then CodeMirror arrive", async ({ page }) => {
+  const [engine, whole] = [await hold(page, "**/*.wasm"), await hold(page, "**/codemirror-*.js")];
+  await page.goto("./");
+  await editor(page).fill(OWN);
+  await editor(page).press("ControlOrMeta+Home");
+  for (let step = 0; step < 4; step++) await page.keyboard.press("Shift+ArrowRight");
+  engine();
+  await expect(page.getByRole("status")).toContainText("on disk");
+  await expect(editor(page)).toBeFocused();
+  whole();
+  await expect(page.locator(".cm-editor")).toBeVisible();
+  await expect(editor(page)).toBeFocused();
+  await page.keyboard.type("from");
+  await expectText(page, OWN.replace("FROM", "from"));
+});
+
+test("without CodeMirror the text box goes on", async ({ page, complaints }) => {
+  await page.route("**/codemirror-*.js", (route) => route.abort());
+  await page.goto("./");
+  await expect(page.getByRole("status")).toContainText("on disk");
+  await editor(page).fill("FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y curl\n");
+  const suggestion = page.getByRole("listitem").filter({ hasText: "AptListsLeft" });
+  await suggestion.getByRole("button", { name: "Apply" }).click();
+  await expect(editor(page)).toHaveValue(/rm -rf \/var\/lib\/apt\/lists/);
+  complaints.length = 0;
 });
 
 test("the author's text is there again at the next visit", async ({ page }) => {
@@ -76,3 +126,19 @@ test.describe("without scripts", () => {
     complaints.length = 0;
   });
 });
+
+/** Holds back what the page asks for under `address`; the answer lets it through. */
+async function hold(page, address) {
+  let pass;
+  const held = new Promise((resolve) => (pass = resolve));
+  await page.route(address, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return pass;
+}
+
+/** The text as the page keeps it in the browser. */
+function kept(page) {
+  return page.evaluate(() => localStorage.getItem("layerlab.source"));
+}

@@ -1,5 +1,5 @@
 // Bundles what the page loads beside the engine, into dist/: boot.js, editor.js, the files that
-// they import, and main.css (with all that web/src/main.css imports); and the widget: embed.js, and what
+// they fetch later, and main.css (with all that web/src/main.css imports); and the widget: embed.js, and what
 // embed.html loads more than the page. Trunk runs it before each build.
 
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
@@ -15,12 +15,9 @@ const dist = join(here, "dist");
 const files = [];
 const inputs = new Set();
 
-// CodeMirror's two basic packages are a file of their own, which both halves of the editor import.
-const basis = await bundle("codemirror.js", "[name]-[hash]");
-const onBasis = { "@codemirror/state": basis, "@codemirror/view": basis };
-const later = await bundle("later.js", "[name]-[hash]", onBasis);
+const whole = await bundle("codemirror.js", "[name]-[hash]");
 const lessons = await bundle("lessons/lessons.js", "[name]-[hash]");
-await bundle("editor.js", "[name]", { ...onBasis, "./later.js": later, "./lessons.js": lessons });
+await bundle("editor.js", "[name]", { "./codemirror.js": whole, "./lessons.js": lessons });
 const offline = await bundle("offline.js", "[name]-[hash]");
 await bundle("boot.js", "[name]", { "./offline.js": offline });
 // Not fetched by the page itself: worker.mjs fills in what it keeps.
@@ -32,7 +29,7 @@ await bundle("../../src/main.css", "[name]");
 for (const { path, text } of files) await writeIfChanged(path, text);
 
 // Whose licences go with the page (notices.mjs reads it), and what post_build.mjs puts beside it.
-const made = { inputs: [...inputs], early: [basis], late: [later, lessons, offline], element, frame };
+const made = { inputs: [...inputs], late: [whole, lessons, offline], element, frame };
 await writeIfChanged(join(dist, "bundle.json"), JSON.stringify(made));
 
 const fresh = new Set(files.map(({ path }) => basename(path)));

@@ -1,5 +1,5 @@
 // Trunk's last step: fills the first preset into the page, so that the first paint shows it; puts the
-// editor's chunks, the package tables, the rules' explanations and the lessons beside it, which are fetched after that; in a
+// whole editor, the package tables, the rules' explanations and the lessons beside it, which are fetched after that; in a
 // release build writes the Content-Security-Policy and the licences of what is shipped; and makes it an app that works offline:
 // the web manifest with its icons, and the service worker.
 
@@ -39,10 +39,8 @@ html = await replaceAsync(html, /(<meta name="?lessons"? content="?)[^"> ]*/, as
   return start + (await named(folder, "lessons", ".json", await course()));
 });
 
-// What the editor cannot start without is named in the page, so that it comes along with the editor.
-const { early, late, element, frame } = JSON.parse(await readFile("web/js/dist/bundle.json", "utf8"));
-for (const name of [...early, ...late, element, ...frame]) await copyFile(`web/js/dist/${name}`, join(folder, name));
-html = html.replace("</head>", early.map((name) => `<link rel="modulepreload" href="./${name}">`).join("") + "</head>");
+const { late, element, frame } = JSON.parse(await readFile("web/js/dist/bundle.json", "utf8"));
+for (const name of [...late, element, ...frame]) await copyFile(`web/js/dist/${name}`, join(folder, name));
 
 if (env.TRUNK_PROFILE === "release") {
   html = html.replace(/<meta charset="?utf-8"?>/, (charset) => `${charset}<meta http-equiv="Content-Security-Policy" content="${sitePolicy}">`);

@@ -1,4 +1,4 @@
-// The keys that open the command palette and the map of keys; both come with the rest of the editor, and so does what
+// The keys that open the command palette and the map of keys; both come with the whole editor, and so does what
 // takes the page's content elsewhere.
 //
 //   new CommandPalette(list, run, ask)     list() answers JSON [{group, title, export?}], run(place) does what one of
@@ -19,18 +19,18 @@ class CommandPalette {
   }
 
   async open() {
-    const { openPalette } = await import("./later.js").catch(() => ({}));
+    const { openPalette } = await import("./codemirror.js").catch(() => ({}));
     const commands = JSON.parse(this.#list());
     openPalette?.(commands, (place) => (commands[place].export ? this.export(commands[place].export) : this.#run(place)));
   }
 
   async export(name) {
-    const { exportCommands } = await import("./later.js").catch(() => ({}));
+    const { exportCommands } = await import("./codemirror.js").catch(() => ({}));
     await exportCommands?.(this.#ask)[name]();
   }
 
   async #openKeys() {
-    const { openKeys } = await import("./later.js").catch(() => ({}));
+    const { openKeys } = await import("./codemirror.js").catch(() => ({}));
     openKeys?.();
   }
 

@@ -1,5 +1,6 @@
-// The Dockerfile editor: CodeMirror behind a border of plain text and JSON, made for Rust to call.
-// Rust finds the class as the global `DockerfileEditor`, so that no cargo command needs the bundle.
+// The Dockerfile editor, made for Rust to call: a plain text box at first, and CodeMirror in its place as soon as
+// that is fetched, which waits for the first picture. Rust finds the class as the global `DockerfileEditor`, so
+// that no cargo command needs the bundle.
 //
 // Offsets are UTF-16 code units, lines count from 1. Lists cross as JSON text. Every method bears
 // offsets and lines outside the document (they are clamped): a late answer never throws.
@@ -21,86 +22,58 @@
 //   setTokens(triples)                     Uint32Array of from, to, index into options.tokenKinds
 //   highlightLines(ranges)                 JSON [[first, last, "pointed"], …]: what other panes point at
 //   setShades(ranges)                      JSON [[first, last, class], …]: what becomes of lines in the next build
-//   run(command)                           "undo", "redo", or one of later.js by its name
+//   run(command)                           "undo", "redo", or one of stages.js by its name
 //   goTo(line)                             puts the cursor there and shows it
-//   setDark(dark) focus() undo() redo() canUndo() canRedo() text() destroy()
+//   setDark(dark) undo() redo() text() destroy()
 //
 //   Tip          {from, to, card}                                               a Card is plain text, never HTML
 //   Named        {name, places: [offset], at}    its FROM's place first; `at` is the index of the one asked for
 //   Completions  {from, options: [{label, type?, detail?, info?, apply?, boost?}]}
 
-import { history, historyKeymap, isolateHistory, redo, redoDepth, undo, undoDepth } from "@codemirror/commands";
-import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
-import { Annotation, Compartment, EditorState } from "@codemirror/state";
-import {
-  EditorView, crosshairCursor, drawSelection, dropCursor, highlightActiveLine, highlightActiveLineGutter,
-  highlightSpecialChars, keymap, lineNumbers, rectangularSelection,
-} from "@codemirror/view";
 import "./commands.js";
+import { Draft } from "./draft.js";
 import "./lesson_pane.js";
-import { explained, fetchExplanations } from "./explain.js";
-import { guard } from "./guard.js";
-import { clamp, inlays, marks, pointed, setInlays, setPointed, setShades, setTokens, shades, tokens } from "./marks.js";
-import { darkness, theme } from "./theme.js";
-import { typeOver } from "./typing.js";
 
-/** Marks a change that came from the page, not from the author: no event answers it. */
-const quiet = Annotation.define();
+/** Methods that say how the text looks. The text box shows nothing of it; CodeMirror is told the last of each. */
+const LOOKS = ["setDiagnostics", "setInlays", "setTokens", "highlightLines", "setShades", "setDark"];
+
+// What stands in the page before the engine.
+const source = document.getElementById("source");
+let before = source && new Draft(source);
 
 class Editor {
   /** The one that is on the page. */
   static current;
-  #view;
+  #parent;
+  #options;
+  #box = document.createElement("textarea");
+  #draft;
   #listeners = new Map();
-  #dark = new Compartment();
-  #later = new Compartment();
-  #commands;
-  #tokenKinds;
+  #looks = new Map();
+  /** CodeMirror once it stands, and a promise of it; nothing comes of that without a network. */
+  #whole = null;
+  #coming;
 
   constructor(parent, text, options) {
-    const { label = "Dockerfile", dark = false, tokenKinds = [] } = JSON.parse(options || "{}");
-    this.#tokenKinds = tokenKinds;
-    // In a shadow root CodeMirror uses constructed style sheets, which a strict style-src allows.
-    const root = parent.shadowRoot ?? parent.attachShadow({ mode: "open" });
-    this.#view = new EditorView({
-      root,
-      parent: root,
-      state: EditorState.create({
-        doc: text,
-        extensions: [
-          lineNumbers(), highlightActiveLine(), highlightActiveLineGutter(), lintGutter(), highlightSpecialChars(),
-          history(), drawSelection(), dropCursor(), EditorView.lineWrapping,
-          EditorState.allowMultipleSelections.of(true), rectangularSelection(), crosshairCursor(),
-          this.#later.of([]),
-          keymap.of([...historyKeymap, ...lintKeymap]),
-          tokens, inlays, shades, pointed, theme, typeOver,
-          this.#dark.of(darkness(dark)),
-          guard(),
-          EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
-          EditorView.updateListener.of((update) => this.#report(update)),
-        ],
-      }),
-    });
+    this.#parent = parent;
+    this.#options = options;
+    const box = this.#box;
+    box.className = "code-plain";
+    box.ariaLabel = JSON.parse(options).label;
+    box.autocapitalize = "off";
+    box.autocomplete = "off";
+    box.spellcheck = false;
+    this.#guard();
+    addEventListener("layerlab:shown", () => this.#guard());
+    box.value = text;
+    parent.append(box);
+    this.#draft = new Draft(box);
+    this.#draft.follow(before);
+    before = null;
+    box.addEventListener("input", () => this.#ask("change", this.#draft.text));
+    this.#reportLine();
+    this.#coming = this.#fetched();
     Editor.current = this;
-    parent.addEventListener("focusin", () => this.#complete(), { once: true });
-    whenIdle(() => this.#complete());
-  }
-
-  /** Fetches the rest of the editor, once. Without it (no network, nothing kept) text can still be edited. */
-  async #complete() {
-    fetchExplanations();
-    const { later } = await import("./later.js").catch(() => ({}));
-    if (!later || this.#commands) return;
-    const { extensions, commands } = later((...question) => this.#ask(...question));
-    this.#commands = commands;
-    this.#view.dispatch({ effects: this.#later.reconfigure(extensions) });
-  }
-
-  async run(command) {
-    await this.#complete();
-    this.#view.focus();
-    const commands = { undo, redo, ...this.#commands };
-    commands[command]?.(this.#view);
   }
 
   on(event, listener) {
@@ -108,106 +81,111 @@ class Editor {
   }
 
   text() {
-    return this.#view.state.doc.toString();
+    return this.#whole?.text() ?? this.#draft.text;
   }
 
   setText(text) {
-    const change = difference(this.text(), text);
-    if (!change) return;
-    this.#view.dispatch({ changes: change, filter: false, annotations: [quiet.of(true), isolateHistory.of("full")] });
+    if (this.#whole) this.#whole.setText(text);
+    else this.#draft.set(text);
   }
 
   applyEdits(edits) {
-    const length = this.#view.state.doc.length;
-    const changes = JSON.parse(edits).map(({ start, end, text }) => {
-      const from = clamp(start, 0, length);
-      return { from, to: clamp(end, from, length), insert: text };
-    });
-    if (changes.length === 0) return;
-    this.#view.dispatch({ changes, userEvent: "input.fix", scrollIntoView: true, annotations: isolateHistory.of("full") });
-  }
-
-  setDiagnostics(list) {
-    const { state } = this.#view;
-    const diagnostics = JSON.parse(list).map(({ from, to, severity, message, source, fixes = [] }) => {
-      const start = clamp(from, 0, state.doc.length);
-      return {
-        from: start,
-        to: clamp(to, start, state.doc.length),
-        severity,
-        message,
-        source,
-        renderMessage: () => explained(message, source),
-        actions: fixes.map(({ label, fix }) => ({ name: label, apply: () => this.#ask("fix", fix) })),
-      };
-    });
-    this.#view.dispatch(setDiagnostics(state, diagnostics));
-  }
-
-  setInlays(list) {
-    this.#view.dispatch({ effects: setInlays.of(JSON.parse(list)) });
-  }
-
-  setTokens(triples) {
-    this.#view.dispatch({ effects: setTokens.of(marks(triples, this.#tokenKinds, this.#view.state.doc.length)) });
-  }
-
-  highlightLines(ranges) {
-    this.#view.dispatch({ effects: setPointed.of(JSON.parse(ranges)) });
-  }
-
-  setShades(ranges) {
-    this.#view.dispatch({ effects: setShades.of(JSON.parse(ranges)) });
+    if (this.#whole) return this.#whole.applyEdits(edits);
+    this.#draft.edit(edits);
+    this.#ask("change", this.#draft.text);
   }
 
   goTo(line) {
-    const { doc } = this.#view.state;
-    const { from } = doc.line(clamp(line, 1, doc.lines));
-    this.#view.dispatch({
-      selection: { anchor: from },
-      effects: EditorView.scrollIntoView(from, { y: "center" }),
-      annotations: quiet.of(true),
-    });
+    if (this.#whole) this.#whole.goTo(line);
+    else this.#draft.goTo(line);
   }
 
-  setDark(dark) {
-    this.#view.dispatch({ effects: this.#dark.reconfigure(darkness(dark)) });
+  async run(command) {
+    (await this.#coming)?.run(command);
   }
 
-  focus() {
-    this.#view.focus();
+  async undo() {
+    (await this.#coming)?.undo();
   }
 
-  undo() {
-    return undo(this.#view);
-  }
-
-  redo() {
-    return redo(this.#view);
-  }
-
-  canUndo() {
-    return undoDepth(this.#view.state) > 0;
-  }
-
-  canRedo() {
-    return redoDepth(this.#view.state) > 0;
+  async redo() {
+    (await this.#coming)?.redo();
   }
 
   destroy() {
     this.#listeners.clear();
-    this.#view.destroy();
+    this.#whole?.destroy();
+    this.#box.remove();
+  }
+
+  static {
+    for (const method of LOOKS) {
+      this.prototype[method] = function (value) {
+        // Rust lends its lists for the time of the call.
+        this.#looks.set(method, typeof value === "object" ? value.slice() : value);
+        this.#whole?.[method](value);
+      };
+    }
+  }
+
+  /** CodeMirror, fetched when the page has time or the author begins; it waits while a word is being composed. */
+  async #fetched() {
+    await new Promise((go) => {
+      this.#box.addEventListener("focus", go, { once: true });
+      whenIdle(go);
+    });
+    const isFree = this.#freed();
+    const { Editor: Whole } = await import("./codemirror.js").catch(() => ({}));
+    await isFree();
+    return Whole && this.#box.isConnected ? this.#replaced(Whole) : null;
+  }
+
+  /** CodeMirror in place of the text box. */
+  #replaced(Whole) {
+    const { first, steps } = this.#draft;
+    const place = this.#draft.place();
+    this.#whole = new Whole(this.#parent, first, steps, this.#options, this.#listeners);
+    for (const [method, value] of this.#looks) this.#whole[method](value);
+    this.#box.remove();
+    this.#whole.stand(place);
+    return this.#whole;
+  }
+
+  /** Answers a promise of the moment when no word is half composed and nothing half selected. */
+  #freed() {
+    let isHeld = false;
+    let freed = () => {};
+    const hold = (event) => this.#box.addEventListener(event, () => (isHeld = true));
+    const free = (target, event) =>
+      target.addEventListener(event, () => {
+        isHeld = false;
+        freed();
+      });
+    ["compositionstart", "pointerdown"].forEach(hold);
+    free(this.#box, "compositionend");
+    free(window, "pointerup");
+    free(window, "pointercancel");
+    return () => new Promise((go) => (isHeld ? (freed = go) : go()));
+  }
+
+  /** Which lines a page around this one keeps for itself, only CodeMirror can tell (guard.js): until then, all. */
+  #guard() {
+    this.#box.readOnly = Boolean(document.documentElement.dataset.readonly);
+  }
+
+  #reportLine() {
+    let line = 0;
+    for (const event of ["keyup", "pointerup"]) {
+      this.#box.addEventListener(event, () => {
+        const now = this.#draft.line();
+        if (now !== line) this.#ask("cursor", now);
+        line = now;
+      });
+    }
   }
 
   #ask(event, ...args) {
-    return this.#listeners.get(event)?.(...args);
-  }
-
-  #report(update) {
-    if (update.transactions.some((it) => it.annotation(quiet))) return;
-    if (update.docChanged) this.#ask("change", update.state.doc.toString());
-    const line = lineOfCursor(update.state);
-    if (update.selectionSet && line !== lineOfCursor(update.startState)) this.#ask("cursor", line);
+    this.#listeners.get(event)?.(...args);
   }
 }
 
@@ -215,21 +193,6 @@ class Editor {
 function whenIdle(act) {
   if (globalThis.requestIdleCallback) requestIdleCallback(act, { timeout: 300 });
   else setTimeout(act, 300);
-}
-
-/** The one change that makes `before` `after`, without what both begin and end with: the cursor stays in place. */
-function difference(before, after) {
-  if (before === after) return null;
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < shorter - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
-  return { from: start, to: before.length - tail, insert: after.slice(start, after.length - tail) };
-}
-
-function lineOfCursor(state) {
-  return state.doc.lineAt(state.selection.main.head).number;
 }
 
 globalThis.DockerfileEditor = Editor;

@@ -3,7 +3,7 @@
 import { EditorView, showDialog } from "@codemirror/view";
 import { texts } from "./texts.js";
 
-/** The commands; `ask` is as later.js says. */
+/** The commands; `ask` is as abilities.js says. */
 export function stageCommands(ask) {
   const stageAt = (offset) => JSON.parse(ask("stage", offset) || "null");
 
