@@ -6,7 +6,7 @@ import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { lezerIsPure } from "./lezer.mjs";
+import { withoutGrammar } from "./without_grammar.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
@@ -50,7 +50,7 @@ async function bundle(entry, entryNames, elsewhere = {}, format = "esm") {
     define: { "process.env.NODE_ENV": '"production"' },
     // Styles that a script imports are a text to it, which it puts into the page itself.
     loader: entry.endsWith(".js") ? { ".css": "text" } : {},
-    plugins: [lezerIsPure, linksTo(elsewhere)],
+    plugins: [withoutGrammar, linksTo(elsewhere)],
     write: false,
     metafile: true,
   });

@@ -7,9 +7,9 @@ import { dirname, extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild";
-import { lezerIsPure } from "./lezer.mjs";
 import { singlePagePolicy } from "./policy.mjs";
 import { kept } from "./worker.mjs";
+import { withoutGrammar } from "./without_grammar.mjs";
 
 const sources = join(dirname(fileURLToPath(import.meta.url)), "src");
 
@@ -54,7 +54,7 @@ async function scripts(glue) {
     minify: true,
     target: "es2022",
     legalComments: "none",
-    plugins: [lezerIsPure, replaced({
+    plugins: [withoutGrammar, replaced({
       "./glue.js": `export const glue = () => import(${JSON.stringify(glue)});`,
       "./offline.js": "",
     })],
