@@ -17,6 +17,10 @@ type Site = BTreeMap<PathBuf, Vec<u8>>;
 /// Builds both and says what differs, or how many files and bytes are the same.
 pub fn check() -> Result<String, Trouble> {
     let [one, two] = COPIES.map(|copy| place::root().join(copy));
+    // Both before either is built: sources may change meanwhile.
+    for copy in [&one, &two] {
+        lay_out(copy).map_err(|error| Trouble(format!("{}: {error}", copy.display())))?;
+    }
     let (first, second) = (built(&one)?, built(&two)?);
     let paths = first.keys().chain(second.keys());
     let mut differ: Vec<String> = paths
@@ -33,7 +37,6 @@ pub fn check() -> Result<String, Trouble> {
 }
 
 fn built(copy: &Path) -> Result<Site, Trouble> {
-    lay_out(copy).map_err(|error| Trouble(format!("{}: {error}", copy.display())))?;
     site::build_in(copy)?;
     let mut site = Site::new();
     read(&copy.join("dist"), Path::new(""), &mut site)
