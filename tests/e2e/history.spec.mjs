@@ -7,10 +7,14 @@ const TEXT = "FROM debian:bookworm AS build\nRUN echo a > /a\nFROM debian:bookwo
 test("back and forward lead through what was chosen, with what was typed in between", async ({ page }) => {
   await open(page);
   const target = page.getByRole("combobox", { name: "Target" });
+  const entries = () => page.evaluate(() => history.length);
+  const before = await entries();
   await paste(page, TEXT);
   await target.selectOption("build");
   await page.getByRole("combobox", { name: "Example" }).selectOption({ label: "Static site on nginx" });
   await expect(editor(page)).toContainText("nginx");
+  // A step is in the history once its link is compressed.
+  await expect.poll(entries).toBe(before + 2);
 
   await page.goBack();
   await expectText(page, TEXT);

@@ -124,6 +124,7 @@ test("where the browser offers to install the page, a button does", async ({ pag
 /** The first visit, up to when the browser keeps everything. */
 async function visit(page) {
   await open(page);
+  await page.waitForLoadState("networkidle");
   await expect(page.getByText("Ready offline")).toBeVisible();
 }
 

@@ -89,6 +89,27 @@ test("a reload right after the last key keeps it, though the address follows lat
   await expect(editor(page)).toContainText("the last key");
 });
 
+test("so does a reload that takes its time, while the address moves on", async ({ page, site }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Apply" }).first().click();
+  await expect.poll(() => page.url()).toContain("#");
+  let answer;
+  const held = new Promise((resolve) => (answer = resolve));
+  await page.route(site, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await editor(page).click();
+  await page.keyboard.press("ControlOrMeta+End");
+  const before = page.url();
+  await page.keyboard.insertText("# the last key");
+  const reloaded = page.reload();
+  await expect.poll(() => page.url()).not.toBe(before);
+  answer();
+  await reloaded;
+  await expect(editor(page)).toContainText("the last key");
+});
+
 test("an engine that does not start leaves the text and says so", async ({ page, complaints }) => {
   await page.route("**/*.wasm", (route) => route.abort());
   await page.goto("./");

@@ -15,10 +15,12 @@ moreContrast.addEventListener("change", follow);
 follow();
 // A link that carries a text of another goes first; the engine reads it.
 if (!location.hash || history.state) recall("localStorage", "layerlab.source", (text) => (source.value = text));
-// What this tab held when it was left for a reload: more than its address, which follows the typing late.
+// What this tab held when it was left: more than its address, which follows the typing late. A reload leads back to it even
+// when the address moved on while the reload was under way.
 recall("sessionStorage", "layerlab.left", (left) => {
-  const { place, text } = JSON.parse(left);
-  if (place !== location.hash || performance.getEntriesByType("navigation")[0]?.type === "navigate") return;
+  const { place, text } = JSON.parse(left) ?? {};
+  const { type } = performance.getEntriesByType("navigation")[0] ?? {};
+  if (!text || !(type === "reload" || (type === "back_forward" && place === location.hash))) return;
   source.value = text;
   isOwn();
 });
@@ -26,6 +28,8 @@ source.addEventListener("input", () => {
   isOwn();
   keep("localStorage", "layerlab.source", source.value);
 });
+// What was read, or comes back as it stood, is not read another time.
+addEventListener("pageshow", () => keep("sessionStorage", "layerlab.left", "null"));
 addEventListener("pagehide", () => {
   const text = globalThis.DockerfileEditor?.current?.text() ?? source.value;
   keep("sessionStorage", "layerlab.left", JSON.stringify({ place: location.hash, text }));
