@@ -3,7 +3,8 @@
 use layerlab_catalog::Reference;
 
 use super::facts;
-use super::machine::{Machine, State};
+use super::machine::Machine;
+use super::state::State;
 use super::weight::{Packing, Weight};
 use crate::path;
 

@@ -3,7 +3,7 @@
 use layerlab_catalog::{Amount, Basis, Catalog, Reference};
 
 use super::assume::Assumed;
-use super::machine::State;
+use super::state::State;
 use super::weight::{Packing, Weight};
 use super::{BaseImage, Config};
 

@@ -3,7 +3,7 @@
 use layerlab_catalog::{Amount, Basis, Catalog, Reference};
 
 use super::artefact;
-use super::machine::State;
+use super::state::State;
 use super::weight::Weight;
 
 /// Images that put what they add to their distribution below `/usr/local`.

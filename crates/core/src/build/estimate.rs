@@ -3,7 +3,7 @@
 use layerlab_catalog::{Amount, Basis};
 
 use super::contents::Paid;
-use super::machine::{Maker, State};
+use super::state::{Maker, State};
 use super::weight::{basis, sum};
 use super::{BaseImage, Held, Image, Layer, Part, Plan, duplicates};
 use crate::path;

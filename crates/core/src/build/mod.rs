@@ -11,6 +11,7 @@ mod facts;
 mod packages;
 mod node_modules;
 mod vendors;
+mod state;
 mod machine;
 mod artefact;
 mod base_part;

@@ -8,8 +8,8 @@ use std::rc::Rc;
 use layerlab_catalog::Catalog;
 
 use super::assume::Assumed;
-use super::machine::State;
 use super::simulate::{Made, Simulation, works};
+use super::state::State;
 use super::{Build, Plan, estimate};
 use crate::instruction::Kind;
 use crate::options::Options;
