@@ -211,6 +211,7 @@ test("the keyboard is enough", async ({ page }) => {
   const [first, second] = await course();
   await open(page);
   await page.keyboard.press("F1");
+  await expect(page.getByRole("combobox", { name: "Commands" })).toBeFocused();
   await page.keyboard.type("lessons");
   await page.keyboard.press("Enter");
   await expect(heading(page, "Lessons")).toBeVisible();

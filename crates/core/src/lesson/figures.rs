@@ -4,8 +4,6 @@
 //! A quote names what is measured (`start`, `solution`, or an instruction such as `FROM node:22`), then a [`Metric`].
 //! `{start - solution: pull}` is the difference of two.
 
-use std::collections::BTreeMap;
-
 use layerlab_catalog::Catalog;
 
 use super::Lesson;
@@ -66,13 +64,14 @@ pub(super) fn unknown(text: &str) -> impl Iterator<Item = (usize, &str)> {
 pub struct Figures<'a> {
     lesson: &'a Lesson<'a>,
     catalog: &'a Catalog,
-    reports: BTreeMap<String, (Report, Options)>,
+    /// What each thing that was measured came to, under its name.
+    reports: Vec<(String, Report, Options)>,
 }
 
 impl<'a> Figures<'a> {
     /// The figures of a lesson.
     pub fn new(lesson: &'a Lesson<'a>, catalog: &'a Catalog) -> Figures<'a> {
-        Figures { lesson, catalog, reports: BTreeMap::new() }
+        Figures { lesson, catalog, reports: Vec::new() }
     }
 
     /// The text with its figures. What nobody can fill in stays as it is written.
@@ -97,16 +96,18 @@ impl<'a> Figures<'a> {
     }
 
     fn value(&mut self, subject: &str, metric: Metric) -> u64 {
-        let (lesson, catalog) = (self.lesson, self.catalog);
-        let (report, options) = self.reports.entry(subject.to_owned()).or_insert_with(|| {
-            let (source, options) = match subject {
-                "start" => (lesson.example.source, lesson.example.options.clone()),
-                "solution" => (lesson.solution, lesson.solved_options()),
-                instruction => (instruction, Options::default()),
-            };
-            (inspect(source, &options, catalog), options)
-        });
-        metric.of(report, options)
+        if let Some((_, report, options)) = self.reports.iter().find(|(name, ..)| name == subject) {
+            return metric.of(report, options);
+        }
+        let (source, options) = match subject {
+            "start" => (self.lesson.example.source, self.lesson.example.options.clone()),
+            "solution" => (self.lesson.solution, self.lesson.solved_options()),
+            instruction => (instruction, Options::default()),
+        };
+        let report = inspect(source, &options, self.catalog);
+        let value = metric.of(&report, &options);
+        self.reports.push((subject.to_owned(), report, options));
+        value
     }
 }
 
