@@ -6,7 +6,7 @@ import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { withoutGrammar } from "./without_grammar.mjs";
+import { bundling } from "./bundling.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
@@ -17,7 +17,7 @@ const inputs = new Set();
 
 const whole = await bundle("codemirror.js", "[name]-[hash]");
 const lessons = await bundle("lessons/lessons.js", "[name]-[hash]");
-await bundle("editor.js", "[name]", { "./codemirror.js": whole, "./lessons.js": lessons });
+await bundle("editor.js", "[name]", { "./codemirror.js": whole, "./lessons/lessons.js": lessons });
 const offline = await bundle("offline.js", "[name]-[hash]");
 await bundle("boot.js", "[name]", { "./offline.js": offline });
 // Not fetched by the page itself: worker.mjs fills in what it keeps.
@@ -42,16 +42,10 @@ async function bundle(entry, entryNames, elsewhere = {}, format = "esm") {
     entryPoints: [join(here, "src", entry)],
     entryNames,
     outdir: dist,
-    bundle: true,
+    ...bundling,
     format,
-    minify: true,
-    target: "es2022",
-    legalComments: "none",
-    define: { "process.env.NODE_ENV": '"production"' },
-    // Styles that a script imports are a text to it, which it puts into the page itself.
-    loader: entry.endsWith(".js") ? { ".css": "text" } : {},
-    plugins: [withoutGrammar, linksTo(elsewhere)],
-    write: false,
+    ...(entry.endsWith(".css") && { loader: {} }),
+    plugins: [...bundling.plugins, linksTo(elsewhere)],
     metafile: true,
   });
   files.push(...outputFiles);

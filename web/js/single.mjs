@@ -7,9 +7,9 @@ import { dirname, extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild";
+import { bundling } from "./bundling.mjs";
 import { singlePagePolicy } from "./policy.mjs";
 import { kept } from "./worker.mjs";
-import { withoutGrammar } from "./without_grammar.mjs";
 
 const sources = join(dirname(fileURLToPath(import.meta.url)), "src");
 
@@ -49,16 +49,11 @@ async function styles(folder, html) {
 async function scripts(glue) {
   const { outputFiles } = await build({
     stdin: { contents: 'import "./inlined.js"; import "./boot.js"; import "./editor.js";', resolveDir: sources },
-    bundle: true,
-    format: "esm",
-    minify: true,
-    target: "es2022",
-    legalComments: "none",
-    plugins: [withoutGrammar, replaced({
+    ...bundling,
+    plugins: [...bundling.plugins, replaced({
       "./glue.js": `export const glue = () => import(${JSON.stringify(glue)});`,
       "./offline.js": "",
     })],
-    write: false,
   });
   return checked(outputFiles[0].text, "</script", "<!--");
 }

@@ -26,7 +26,7 @@ class LessonPane {
     const isFirst = !this.#view;
     this.#view = JSON.parse(view);
     if (isFirst) {
-      const { openPane } = await import("./lessons.js").catch(() => ({}));
+      const { openPane } = await import("./lessons/lessons.js").catch(() => ({}));
       // Without a network the next change tries again.
       if (!openPane) return (this.#view = undefined);
       this.#pane = openPane(this.#parent, this.#tell);
