@@ -1,6 +1,6 @@
 // Without a network: after one visit, through an update, and as an installed app.
 
-import { cp, readFile, rename, writeFile } from "node:fs/promises";
+import { cp, readFile, readdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { kept, writeWorker } from "../../web/js/worker.mjs";
 import { editor, expect, expectNoBarrier, onDisk, open, paste, test as base } from "./page.mjs";
@@ -38,6 +38,25 @@ test("after one visit the page opens without its server", async ({ page, host, c
   const another = await context.newPage();
   await open(another, "./?from=elsewhere");
   expect(await onDisk(another)).toBe(bytes);
+  expect(complaints).toEqual([]);
+});
+
+test("after one visit of the page the documentation opens without its server", async ({ page, host, complaints }) => {
+  await visit(page);
+  const docs = async () => {
+    const names = (await caches.keys()).filter((name) => name.startsWith("docs-"));
+    return Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).length));
+  };
+  const files = (await readdir(join(dist, "docs"), { recursive: true, withFileTypes: true })).filter((it) => it.isFile());
+  await expect.poll(() => page.evaluate(docs), { timeout: 60_000 }).toEqual([files.length]);
+  await host.end();
+
+  await page.goto("docs/");
+  await page.getByRole("navigation", { name: "Documentation" }).getByRole("link", { name: "Rules" }).click();
+  await page.getByRole("link", { name: "AptListsLeft" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("AptListsLeft");
+  await page.getByText("Open the example here").click();
+  await expect(page.locator("iframe").contentFrame().locator(".headline")).toBeAttached();
   expect(complaints).toEqual([]);
 });
 

@@ -11,6 +11,8 @@ const SITE = {
   "font-src": "'self'",
   "connect-src": "'self'",
   "worker-src": "'self'",
+  // The live examples of the documentation.
+  "frame-src": "'self'",
   "manifest-src": "'self'",
   "base-uri": "'none'",
   "form-action": "'none'",

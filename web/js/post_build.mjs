@@ -6,6 +6,7 @@
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "node:process";
+import { writeDocs } from "../docs/build.mjs";
 import { embedded } from "./embedded.mjs";
 import { course } from "./lessons.mjs";
 import { manifest } from "./manifest.mjs";
@@ -51,6 +52,7 @@ if (env.TRUNK_PROFILE === "release") {
 await writeFile(join(folder, "manifest.webmanifest"), await manifest(folder, html));
 await writeFile(page, html);
 await writeFile(join(folder, "embed.html"), embedded(html, frame));
+await writeDocs(folder);
 // At last: it lists all the others.
 await writeWorker(folder);
 

@@ -26,6 +26,7 @@ export async function single(folder) {
   const blocks = await Promise.all(files.map((path) => block(folder, path)));
   const policy = `<meta http-equiv="Content-Security-Policy" content="${singlePagePolicy([hash(script)], [hash(style)])}">`;
   return html
+    .replace(/<html lang="?en"?>/, '<html lang="en" data-single>')
     .replace(/<meta http-equiv="?Content-Security-Policy"?[^>]*>/, "")
     .replace(/<script\b[^>]*\bsrc=[^>]*><\/script>/g, "")
     .replace(/<link\b[^>]*>/g, link)

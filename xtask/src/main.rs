@@ -88,6 +88,7 @@ mod tests {
             "CONTRIBUTING.md",
             "ARCHITECTURE.md",
             "docs/hosting.md",
+            "docs/privacy.md",
             ".github/workflows/pages.yml",
         ];
         for document in documents {

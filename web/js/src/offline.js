@@ -42,8 +42,9 @@ async function watch() {
   });
   follow(registration.installing ?? registration.waiting, registration);
   registration.addEventListener("updatefound", () => follow(registration.installing, registration));
-  await container.ready;
+  const { active } = await container.ready;
   change({ ready: true });
+  active.postMessage("keep docs");
 }
 
 /** Offers the new version as soon as it waits; the very first worker replaces nothing. */

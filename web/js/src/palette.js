@@ -4,14 +4,18 @@ import { shown } from "./dialog.js";
 import { element } from "./dom.js";
 import { keys, texts } from "./texts.js";
 
-/** Offers `commands` ({group, title}); `run` is told the place of the chosen one. */
+/** The documentation, beside which a page in one file does not stand. */
+const docs = "single" in document.documentElement.dataset ? [] : [{ group: texts.help, title: texts.docs, address: "docs/index.html" }];
+
+/** Offers `commands` ({group, title}) and the documentation; `run` is told the place of the chosen one. */
 export function openPalette(commands, run) {
   const input = element("input", { type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder: texts.findCommand, "aria-label": texts.commands, "aria-expanded": "true", "aria-controls": "palette-list", "aria-autocomplete": "list" });
   const list = element("ul", { id: "palette-list", role: "listbox", "aria-label": texts.commands });
   const none = element("p", { class: "palette-none", role: "status" });
   const dialog = shown(texts.commands, input, list, none);
   if (!dialog) return;
-  const options = commands.map(({ group, title }, place) => {
+  const entries = [...commands, ...docs];
+  const options = entries.map(({ group, title }, place) => {
     const option = element("li", { id: `palette-${place}`, role: "option" }, element("span", {}, title), element("small", {}, group));
     option.addEventListener("click", () => choose(place));
     return option;
@@ -31,7 +35,7 @@ export function openPalette(commands, run) {
   function offer() {
     const words = input.value.toLowerCase().split(/\s+/);
     const fits = ({ group, title }) => words.every((word) => `${group} ${title}`.toLowerCase().includes(word));
-    offered = commands.flatMap((command, place) => (fits(command) ? [place] : []));
+    offered = entries.flatMap((command, place) => (fits(command) ? [place] : []));
     list.replaceChildren(...offered.map((place) => options[place]));
     none.textContent = offered.length ? "" : texts.noCommand;
     point(0);
@@ -46,7 +50,8 @@ export function openPalette(commands, run) {
 
   function choose(place) {
     dialog.close();
-    run(place);
+    if (entries[place].address) open(entries[place].address);
+    else run(place);
   }
 }
 

@@ -10,6 +10,8 @@ export const texts = {
   findCommand: "What do you want to do?",
   noCommand: "No command is called that.",
   keys: "Keys",
+  help: "Help",
+  docs: "Documentation",
   close: "Close",
   exports: "Export",
   done: { copy: (title) => `Copied: ${title}.`, save: (title) => `Saved: ${title}.` },

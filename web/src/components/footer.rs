@@ -9,6 +9,7 @@ pub fn footer(catalog: &str) -> Html {
             <span>{ texts::ENGINE }</span>
             <span>{ catalog }</span>
             <span>{ texts::IMITATED }</span>
+            <a class="footer-docs" href="docs/index.html">{ texts::DOCUMENTATION }</a>
             <span class="footer-private">{ texts::PRIVATE }</span>
             // offline.js fills it in.
             <offline-state aria-live="polite" />

@@ -104,6 +104,7 @@ pub const EMPTY_TEXT: &str = "Paste a Dockerfile into the editor, or start from 
 
 pub const ENGINE: &str = concat!("Engine ", env!("CARGO_PKG_VERSION"));
 pub const IMITATED: &str = "BuildKit imitated: frontend of August 2026";
+pub const DOCUMENTATION: &str = "Documentation";
 pub const PRIVATE: &str = "No request leaves this page";
 
 /// How much the catalogue holds.
