@@ -56,7 +56,7 @@ pub fn App(props: &AppProps) -> Html {
         let dispatcher = state.dispatcher();
         move |action: Action, ()| dispatcher.dispatch(action)
     });
-    use_visits(act.reform(Action::Visit));
+    use_visits(act.reform(|link| Action::Visit(Box::new(link))));
     use_host(&state, &derived.view, act.reform(Action::Theme));
     // What is selected outside the editor is shown in it.
     let on_select = use_callback((), {

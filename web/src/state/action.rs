@@ -31,7 +31,7 @@ pub enum Action {
     /// The lesson is left; the text stays.
     LeaveLesson,
     /// A link is followed.
-    Visit(Link),
+    Visit(Box<Link>),
     /// The present text and choices become what later ones are compared with.
     Pin,
     /// An example does.
@@ -122,7 +122,7 @@ impl Reducible for State {
                 next.options.context.ignore = answered.ignore;
             }
             Action::LeaveLesson => (next.lesson, next.tab) = (None, Tab::Lesson),
-            Action::Visit(link) => next = State { theme: next.theme, ..link.open() },
+            Action::Visit(link) => next = State { theme: next.theme, ..(*link).open() },
             Action::Pin => next.baseline = Some(next.pinned()),
             Action::PinExample(index) => next.baseline = Some(State::preset(index).pinned()),
             Action::ForgetBaseline => next.baseline = None,
