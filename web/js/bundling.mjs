@@ -12,5 +12,7 @@ export const bundling = {
   // Styles that a script imports are a text to it, which it puts into the page itself.
   loader: { ".css": "text" },
   plugins: [withoutGrammar],
+  // The names' digests cover the paths as they are seen from here, wherever npm's packages really lie.
+  preserveSymlinks: true,
   write: false,
 };

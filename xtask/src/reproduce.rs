@@ -37,7 +37,7 @@ pub fn check() -> Result<String, Trouble> {
 }
 
 fn built(copy: &Path) -> Result<Site, Trouble> {
-    site::build_in(copy)?;
+    site::build_in(&format!("build the site in {}", copy.display()), copy)?;
     let mut site = Site::new();
     read(&copy.join("dist"), Path::new(""), &mut site)
         .map_err(|error| Trouble(format!("{}: {error}", copy.display())))?;

@@ -13,14 +13,15 @@ use crate::step::{Step, Trouble, human};
 
 /// The release site, into `dist/`.
 pub fn build() -> Result<(), Trouble> {
-    build_in(place::root())
+    build_in("build the site", place::root())
 }
 
-/// The release site of the sources in `folder`, into `dist/` there.
-pub fn build_in(folder: &Path) -> Result<(), Trouble> {
+/// The release site of the sources in `folder`, into `dist/` there, as a step of this title.
+pub fn build_in(title: &str, folder: &Path) -> Result<(), Trouble> {
     let mut command = trunk(&["build", "--release"]);
-    command.current_dir(folder);
-    Step::new("build the site", command).run().map(|_| ())
+    // The environment's wish for quick rebuilds would make other code.
+    command.current_dir(folder).env("CARGO_INCREMENTAL", "0");
+    Step::new(title, command).run().map(|_| ())
 }
 
 /// The folder that runs a workshop without a network, and its zip, out of `dist/`.
