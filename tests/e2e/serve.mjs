@@ -4,6 +4,8 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { dirname, extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress } from "node:zlib";
 
 /** The built site. */
 export const dist = join(dirname(fileURLToPath(import.meta.url)), "../../dist");
@@ -25,16 +27,21 @@ function fallback(path) {
   return path.endsWith("/") || path.endsWith(".html") ? "text/html" : "application/octet-stream";
 }
 
-/** Serves `folder` under the path `under`; answers with its address, a way to serve another folder there, and one to end it. */
-export async function serve({ folder = dist, under = "/", headers = {}, types = TYPES } = {}) {
+/**
+ * Serves `folder` under the path `under`; answers with its address, a way to serve another folder there, and one to end
+ * it. `compressed` is for those who measure.
+ */
+export async function serve({ folder = dist, under = "/", headers = {}, types = TYPES, compressed = false } = {}) {
+  const all = compressed ? { ...headers, "content-encoding": "br" } : headers;
   const site = { folder };
   const server = createServer(async ({ url }, response) => {
     const path = normalize(decodeURIComponent(new URL(url, "http://localhost").pathname));
     try {
       if (!path.startsWith(under)) throw new Error("elsewhere");
       const inside = path.slice(under.length);
-      const body = await readFile(join(site.folder, inside === "" || inside.endsWith("/") ? `${inside}index.html` : inside));
-      response.writeHead(200, { ...headers, "content-type": types[extname(path)] ?? fallback(path) }).end(body);
+      const bytes = await readFile(join(site.folder, inside === "" || inside.endsWith("/") ? `${inside}index.html` : inside));
+      const body = compressed ? await promisify(brotliCompress)(bytes) : bytes;
+      response.writeHead(200, { ...all, "content-type": types[extname(path)] ?? fallback(path) }).end(body);
     } catch {
       response.writeHead(404).end();
     }

@@ -5,6 +5,7 @@ mod budget;
 mod checks;
 mod hadolint;
 mod differential;
+mod lighthouse;
 mod place;
 mod reproduce;
 mod setup;
@@ -30,6 +31,8 @@ cargo xtask bench parse        time of our reader over that of others (--files-f
 cargo xtask bench scaling      how the cost of hostile texts grows with their length
 cargo xtask bench analysis     time of whole analyses, suggestions included
 cargo xtask bench browser      the same in Chromium, beside this machine's own
+cargo xtask bench typing       main-thread time from a key to its picture in dist/, plain and slowed down
+cargo xtask lighthouse         what Lighthouse says of dist/, against its goals
 cargo xtask differential [TEXTS [SEED]]  BuildKit's own parser beside ours, on generated texts (needs Python)
 cargo xtask hadolint           asks the real hadolint for its verdicts on tests/hadolint, and records them";
 
@@ -59,6 +62,8 @@ fn main() -> ExitCode {
         ["bench", "browser"] => setup::ensure(Needs::Tests).and_then(|()| bench::browser()),
         ["bench", "check"] => hadolint::bench(None),
         ["bench", "check", "--files-from", list] => hadolint::bench(Some(list)),
+        ["bench", "typing"] => setup::ensure(Needs::Tests).and_then(|()| site::typing()),
+        ["lighthouse"] => setup::ensure(Needs::Tests).and_then(|()| lighthouse::run()),
         ["hadolint"] => hadolint::record(),
         ["shots"] => setup::ensure(Needs::Tests).and_then(|()| site::shots()),
         _ => return usage(),

@@ -105,3 +105,12 @@ pub fn shots() -> Result<(), Trouble> {
         .run()
         .map(|_| ())
 }
+
+/// What a key costs in `dist/`, printed as it comes.
+pub fn typing() -> Result<(), Trouble> {
+    let mut command = place::command("node", &["tests/e2e/typing.mjs"]);
+    command.env("CHROMIUM", chromium::program().unwrap_or_default());
+    let done = Step::new("typing", command).advice("build the site first: cargo xtask build.").run()?;
+    println!("\n{}", done.output);
+    Ok(())
+}
