@@ -1,11 +1,12 @@
 // Trunk's last step: fills the first preset into the page, so that the first paint shows it; puts the
 // whole editor, the package tables, the rules' explanations and the lessons beside it, which are fetched after that; in a
 // release build writes the Content-Security-Policy and the licences of what is shipped; and makes it an app that works offline:
-// the web manifest with its icons, and the service worker.
+// the web manifest with its icons, and the service worker. The design system gets a page of its own.
 
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "node:process";
+import { writeDesign } from "../design/design.mjs";
 import { writeDocs } from "../docs/build.mjs";
 import { embedded } from "./embedded.mjs";
 import { course } from "./lessons.mjs";
@@ -53,8 +54,10 @@ await writeFile(join(folder, "manifest.webmanifest"), await manifest(folder, htm
 await writeFile(page, html);
 await writeFile(join(folder, "embed.html"), embedded(html, frame));
 await writeDocs(folder);
-// At last: it lists all the others.
+// It lists all that is there by now.
 await writeWorker(folder);
+// For those who work on the page; nobody else fetches or keeps it.
+await writeDesign(folder, /href="?(?:\.\/)?(main-[\w-]+\.css)/.exec(html)[1]);
 
 async function replaceAsync(text, pattern, replacement) {
   const match = pattern.exec(text);

@@ -68,7 +68,8 @@ pub fn App(props: &AppProps) -> Html {
             act.emit(Action::Select(spot));
         }
     });
-    let (on_slim, on_apply_safe) = (on_slim(&derived, &act), on_apply_safe(&state, &catalog, &act));
+    let (on_slim, on_apply_safe) =
+        (on_slim(&state, &derived, &catalog, &act), on_apply_safe(&state, &catalog, &act));
     let on_share = on_share(&state, &act);
     let stages = Rc::new(stage_names(&derived.view.report));
     let on_open = use_commands(
@@ -117,10 +118,21 @@ pub fn App(props: &AppProps) -> Html {
                 { tabs(state.tab, &derived.waiting(), &act.reform(Action::Tab)) }
                 <section class="pane lesson-pane" ref={lesson} aria-label={texts::LESSONS} />
                 { editor(&state, &derived, &catalog, &act, &on_select, (*handle).clone(), dark) }
+                { splitter() }
                 { picture }
             </main>
             { footer(&texts::catalog(catalog.images().len(), layerlab_catalog::GATHERED)) }
         </>
+    }
+}
+
+/// The line between editor and picture, which `splitter.js` moves.
+fn splitter() -> Html {
+    html! {
+        <div
+            class="splitter" role="separator" tabindex="0" title={texts::SPLITTER_TITLE} aria-label={texts::SPLITTER}
+            aria-orientation="vertical" aria-controls="pane-editor" aria-valuemin="20" aria-valuemax="80" aria-valuenow="38"
+        />
     }
 }
 

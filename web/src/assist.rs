@@ -6,7 +6,7 @@ use layerlab_core::{Catalog, Report};
 
 use crate::editor::{list, quote};
 use crate::explain::About;
-use crate::hooks::use_derived::View;
+use crate::hooks::use_view::View;
 use crate::outline::Outline;
 use crate::{explain, format, texts, utf16};
 

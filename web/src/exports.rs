@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::future_to_promise;
 
 use crate::editor::{list, quote};
-use crate::hooks::use_derived::View;
+use crate::hooks::use_view::View;
 use crate::share::{self, Entry, Link};
 use crate::{format, texts};
 

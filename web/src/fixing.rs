@@ -2,7 +2,7 @@
 
 use layerlab_core::advice::{self, Subject};
 use layerlab_core::text::Safety;
-use layerlab_core::{Catalog, Options, build};
+use layerlab_core::{Catalog, Options, build, inspect};
 use yew::Callback;
 
 use crate::components::code_editor::Handle;
@@ -36,13 +36,21 @@ pub fn on_rename(
     })
 }
 
-/// Puts in what all fixes together come to.
-pub fn on_slim(derived: &Derived, act: &Callback<Action>) -> Callback<()> {
-    let (view, act) = (derived.view.clone(), act.clone());
+/// Puts in what all fixes together come to; where that is not known yet of the present text, it is found out.
+pub fn on_slim(
+    state: &State,
+    derived: &Derived,
+    catalog: &Shared<Catalog>,
+    act: &Callback<Action>,
+) -> Callback<()> {
+    let (source, options) = (state.source.clone(), state.options.clone());
+    let (view, catalog, act) = (derived.view.clone(), catalog.clone(), act.clone());
     Callback::from(move |()| {
-        if let Some(combined) = &view.report.combined {
-            act.emit(Action::Replace(combined.source.clone()));
-        }
+        let combined = match view.priced == source {
+            true => view.report.combined.as_ref().map(|it| it.source.clone()),
+            false => inspect(&source, &options, &catalog).combined.map(|it| it.source),
+        };
+        combined.into_iter().for_each(|source| act.emit(Action::Replace(source)));
     })
 }
 

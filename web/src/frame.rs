@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, window};
 
 use crate::editor::{list, quote};
-use crate::hooks::use_derived::View;
+use crate::hooks::use_view::View;
 use crate::state::{State, Theme};
 
 #[wasm_bindgen]

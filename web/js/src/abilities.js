@@ -10,6 +10,7 @@ import { figures } from "./figures.js";
 import "./folder.js";
 import { openDropped, openFile } from "./open.js";
 import { panels } from "./panels.js";
+import "./splitter.js";
 import { stageCommands } from "./stages.js";
 import { tips } from "./tips.js";
 

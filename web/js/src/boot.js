@@ -9,6 +9,7 @@ const trouble = document.getElementById("trouble");
 const embedded = "embed" in document.documentElement.dataset;
 
 recall("localStorage", "layerlab.theme", (theme) => (document.documentElement.dataset.theme = theme));
+recall("localStorage", "layerlab.split", (split) => document.documentElement.style.setProperty("--split", split));
 const moreContrast = matchMedia("(prefers-contrast: more)");
 const follow = () => document.documentElement.toggleAttribute("data-more-contrast", moreContrast.matches);
 moreContrast.addEventListener("change", follow);

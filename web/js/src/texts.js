@@ -52,6 +52,10 @@ export const keys = [
     ["Mod /", "Turn the line into a comment, or back"],
     ["Esc Tab", "Leave the editor with the Tab key"],
   ]],
+  ["On the line between the panes", [
+    ["← →", "Make the editor narrower or wider"],
+    ["Enter", "Put the line back"],
+  ]],
   ["In the stages", [
     ["Enter", "Show the stage in the Dockerfile"],
     ["+", "Zoom in"],

@@ -5,7 +5,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::components::icon::{Draw, icon};
-use crate::hooks::use_derived::View;
+use crate::hooks::use_view::View;
 use crate::state::{Action, State};
 use crate::texts;
 

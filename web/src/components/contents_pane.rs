@@ -7,7 +7,7 @@ use crate::components::contents::{About, contents, source};
 use crate::components::duplicates::duplicates;
 use crate::components::legend::legend;
 use crate::components::treemap::{Treemap, treemap};
-use crate::hooks::use_derived::View;
+use crate::hooks::use_view::View;
 use crate::hooks::use_width::use_width;
 use crate::spot::Spot;
 use crate::tree::Tree;

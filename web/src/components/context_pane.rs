@@ -11,7 +11,7 @@ use crate::components::assumption_row::assumption_row;
 use crate::components::context_files::context_files;
 use crate::components::figure::figure;
 use crate::components::manifests::manifests;
-use crate::hooks::use_derived::View;
+use crate::hooks::use_view::View;
 use crate::state::{Action, State};
 use crate::{folder, format, presets, texts};
 

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::components::code_editor::{CodeEditor, Handle};
 use crate::components::icon::{Draw, icon};
 use crate::components::rich_text::rich_text;
-use crate::hooks::use_derived::View;
+use crate::hooks::use_view::View;
 use crate::texts;
 
 /// What the pane shows and whom it tells.

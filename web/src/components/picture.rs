@@ -16,7 +16,8 @@ use crate::components::left_out::left_out;
 use crate::components::stage_graph::StageGraph;
 use crate::components::suggestions::{Suggestions, listed, suggestions};
 use crate::hooks::use_catalog::Packages;
-use crate::hooks::use_derived::{Derived, View};
+use crate::hooks::use_derived::Derived;
+use crate::hooks::use_view::View;
 use crate::spot::Spot;
 use crate::state::{Action, State, Tab};
 use crate::{format, texts};
@@ -72,7 +73,8 @@ fn overview(props: &Picture) -> Html {
         report: &derived.view.report,
         cards: &derived.view.cards,
         outline: &derived.view.outline,
-        source: &state.source,
+        source: &derived.view.priced,
+        ready: derived.view.priced == state.source,
         lit: state.lit(),
         on_apply: &props.on_apply,
         on_apply_safe: &props.on_apply_safe,

@@ -14,6 +14,8 @@ pub struct SuggestionCardProps {
     /// The key of its saving.
     pub figure: AttrValue,
     pub source: AttrValue,
+    /// Whether it can be applied: its text is the present one.
+    pub ready: bool,
     pub lit: bool,
     pub on_apply: Callback<()>,
     pub on_select: Callback<()>,
@@ -54,7 +56,7 @@ pub fn SuggestionCard(props: &SuggestionCardProps) -> Html {
                 <span class="tag" title={texts::safety_title(suggestion.safety)}>{ texts::safety(suggestion.safety) }</span>
                 <span class="spring" />
                 <button class="button quiet" aria-expanded={open.to_string()} {onclick}>{ texts::PREVIEW }</button>
-                <button class="button" onclick={props.on_apply.reform(|_| ())}>{ texts::APPLY }</button>
+                <button class="button" disabled={!props.ready} onclick={props.on_apply.reform(|_| ())}>{ texts::APPLY }</button>
             </div>
             if *open && !suggestion.steps.is_empty() {
                 <ol class="suggestion-steps">

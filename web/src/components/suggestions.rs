@@ -17,7 +17,10 @@ pub struct Suggestions<'a> {
     /// Those of the report that are listed.
     pub cards: &'a [Shared<SuggestionReport>],
     pub outline: &'a Outline,
+    /// The text that they are of.
     pub source: &'a AttrValue,
+    /// Whether that is the present one.
+    pub ready: bool,
     pub lit: &'a Spot,
     pub on_apply: &'a Callback<Vec<Edit>>,
     pub on_apply_safe: &'a Callback<()>,
@@ -84,6 +87,7 @@ fn card(props: &Suggestions, (place, suggestion): (usize, &Shared<SuggestionRepo
             suggestion={suggestion.clone()}
             figure={format!("fix:{place}")}
             source={props.source.clone()}
+            ready={props.ready}
             lit={props.lit.meets(&spot)}
             on_apply={props.on_apply.reform(move |()| edits.clone())}
             {on_select}

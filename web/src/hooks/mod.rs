@@ -12,4 +12,5 @@ pub mod use_commands;
 pub mod use_width;
 pub mod use_pan_zoom;
 pub mod use_tween;
+pub mod use_view;
 pub mod use_visits;

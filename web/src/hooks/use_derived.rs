@@ -3,22 +3,17 @@ use std::rc::Rc;
 use layerlab_core::advice::Advice;
 use layerlab_core::build::cache::Reruns;
 use layerlab_core::lesson::Judged;
-use layerlab_core::report::{self, ImageReport, SuggestionReport};
-use layerlab_core::{Catalog, Options, Report, build, inspect, reruns};
+use layerlab_core::report::{self, ImageReport};
+use layerlab_core::{Catalog, Options, build, reruns};
 use yew::prelude::*;
 
-use crate::components::suggestions::listed;
 use crate::components::tabs::Counts;
 use crate::graph::fates::{self, NodeFate};
-use crate::graph::model::{self, Graph};
-use crate::lessons;
-use crate::marks::{self, Squiggles};
-use crate::outline::{self, Outline};
+use crate::hooks::use_view::{View, use_view};
 use crate::presets::PRESETS;
 use crate::shared::Shared;
 use crate::state::State;
-use crate::tokens;
-use crate::tree::Tree;
+use crate::{lessons, marks};
 
 /// All that follows from the state; nothing of it is ever set.
 #[derive(Clone)]
@@ -37,23 +32,6 @@ pub struct Derived {
     pub before: Option<u64>,
     /// Whether the example's text was changed.
     pub edited: bool,
-}
-
-/// What follows from text, choices and catalogue.
-pub struct View {
-    pub report: Report,
-    pub outline: Outline,
-    pub graph: Shared<Graph>,
-    /// The suggestions that are listed.
-    pub cards: Vec<Shared<SuggestionReport>>,
-    /// What the image holds above its base.
-    pub seen: Tree,
-    /// What its layers hold and no container sees.
-    pub hidden: Tree,
-    pub squiggles: Squiggles,
-    pub inlays: AttrValue,
-    /// From, to and kind of each token, as the editor takes them.
-    pub tokens: Rc<[u32]>,
 }
 
 /// The next build.
@@ -79,10 +57,7 @@ impl Derived {
 /// Derives everything that the page shows, anew only when what it depends on has changed.
 #[hook]
 pub fn use_derived(state: &State, catalog: &Shared<Catalog>) -> Derived {
-    let view = use_memo((state.source.clone(), state.options.clone(), catalog.clone()), |input| {
-        let (source, options, catalog) = input;
-        view(source, inspect(source, options, catalog))
-    });
+    let view = use_view((state.source.clone(), state.options.clone(), catalog.clone()));
     let next = use_memo((Shared::of(&view), state.changes.clone()), |(view, changes)| {
         (!changes.is_empty()).then(|| Shared::new(next(state, view, catalog)))
     });
@@ -111,21 +86,6 @@ pub fn use_derived(state: &State, catalog: &Shared<Catalog>) -> Derived {
         baseline: (*baseline).clone(),
         before,
         edited: *edited,
-    }
-}
-
-fn view(source: &str, report: Report) -> View {
-    let outline = outline::of(source);
-    View {
-        graph: Shared::new(model::of(&report, &outline)),
-        cards: listed(&report).cloned().map(Shared::new).collect(),
-        seen: Tree::seen(&report.image),
-        hidden: Tree::hidden(&report.image),
-        squiggles: marks::squiggles(source, &report),
-        inlays: marks::inlays(&report).into(),
-        tokens: tokens::triples(source, &tokens::of(source)).into(),
-        report,
-        outline,
     }
 }
 

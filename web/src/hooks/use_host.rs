@@ -4,7 +4,7 @@ use gloo::events::EventListener;
 use yew::prelude::*;
 
 use crate::frame;
-use crate::hooks::use_derived::View;
+use crate::hooks::use_view::View;
 use crate::shared::Shared;
 use crate::state::{State, Theme};
 

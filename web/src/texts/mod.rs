@@ -46,6 +46,8 @@ pub const UNDO: &str = "Undo";
 pub const REDO: &str = "Redo";
 pub const SEE_AFTER: &str = "See it done well";
 pub const SEE_BEFORE: &str = "See it before";
+pub const SPLITTER: &str = "Width of the editor";
+pub const SPLITTER_TITLE: &str = "Drag, or move with the arrow keys; Enter puts it back";
 pub const PROBLEMS: &str = "Problems";
 
 pub const OVERVIEW: &str = "Overview";

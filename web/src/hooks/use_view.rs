@@ -1,0 +1,124 @@
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use layerlab_core::advice::{self, Advice, Subject};
+use layerlab_core::build::Build;
+use layerlab_core::report::{self, SuggestionReport};
+use layerlab_core::{Catalog, Options, Report, build};
+use yew::prelude::*;
+
+use crate::components::suggestions::listed;
+use crate::graph::model::{self, Graph};
+use crate::marks::{self, Squiggles};
+use crate::outline::{self, Outline};
+use crate::shared::Shared;
+use crate::tokens;
+use crate::tree::Tree;
+
+/// What follows from text, choices and catalogue.
+pub struct View {
+    build: Rc<Build>,
+    /// What is priced in it (suggestions, what they come to together, other bases) may be of the text before.
+    pub report: Report,
+    /// The text that this is of: only where it is the present one can suggestions be applied.
+    pub priced: AttrValue,
+    pub outline: Rc<Outline>,
+    pub graph: Shared<Graph>,
+    /// The suggestions that are listed.
+    pub cards: Vec<Shared<SuggestionReport>>,
+    /// What the image holds above its base.
+    pub seen: Rc<Tree>,
+    /// What its layers hold and no container sees.
+    pub hidden: Rc<Tree>,
+    pub squiggles: Squiggles,
+    pub inlays: AttrValue,
+    /// From, to and kind of each token, as the editor takes them.
+    pub tokens: Rc<[u32]>,
+}
+
+/// What a view is of.
+type Input = (AttrValue, Options, Shared<Catalog>);
+
+/// How long nothing has to be typed before fixes are priced, in milliseconds.
+const PAUSE: u32 = 120;
+
+/// The view of what is chosen: at once without prices, which would hold up the picture of what is typed, and with them
+/// as soon as the author pauses.
+#[hook]
+pub fn use_view(input: Input) -> Rc<View> {
+    let priced = use_state(|| None::<(Input, Rc<View>)>);
+    let at_once = use_memo(input.clone(), |input| match &*priced {
+        Some((_, before)) => unpriced(input).promising(before),
+        None => unpriced(input).with_prices(input),
+    });
+    use_effect_with(input.clone(), {
+        let (priced, view) = (priced.clone(), at_once.clone());
+        move |input| {
+            let input = input.clone();
+            let timeout = match priced.as_ref().map(|(before, _)| before.0 == input.0) {
+                None => {
+                    priced.set(Some((input, view)));
+                    None
+                }
+                Some(same_text) => Some(Timeout::new(if same_text { 0 } else { PAUSE }, move || {
+                    let full = Rc::new(view.with_prices(&input));
+                    priced.set(Some((input, full)));
+                })),
+            };
+            move || drop(timeout)
+        }
+    });
+    match &*priced {
+        Some((of, full)) if *of == input => full.clone(),
+        _ => at_once,
+    }
+}
+
+/// All but the prices.
+fn unpriced((source, options, catalog): &Input) -> View {
+    let build = build::of(source, options, catalog);
+    let findings = advice::findings(Subject { build: &build, options, catalog });
+    let report = report::of(&build, &Advice { findings, ..Advice::default() });
+    let outline = outline::of(source);
+    View {
+        graph: Shared::new(model::of(&report, &outline)),
+        cards: Vec::new(),
+        priced: AttrValue::default(),
+        seen: Rc::new(Tree::seen(&report.image)),
+        hidden: Rc::new(Tree::hidden(&report.image)),
+        squiggles: marks::squiggles(source, &report),
+        inlays: marks::inlays(&report).into(),
+        tokens: tokens::triples(source, &tokens::of(source)).into(),
+        report,
+        outline: Rc::new(outline),
+        build: Rc::new(build),
+    }
+}
+
+impl View {
+    /// This view with the prices of the one before, until its own are there.
+    fn promising(mut self, before: &View) -> View {
+        self.report.suggestions = before.report.suggestions.clone();
+        self.report.combined = before.report.combined.clone();
+        self.report.ladder = before.report.ladder.clone();
+        View { cards: before.cards.clone(), priced: before.priced.clone(), ..self }
+    }
+
+    /// This view with the prices of what it is of.
+    fn with_prices(&self, (source, options, catalog): &Input) -> View {
+        let report = report::of(&self.build, &advice::of(&self.build, options, catalog));
+        View {
+            cards: listed(&report).cloned().map(Shared::new).collect(),
+            priced: source.clone(),
+            report,
+            graph: self.graph.clone(),
+            seen: self.seen.clone(),
+            hidden: self.hidden.clone(),
+            squiggles: self.squiggles.clone(),
+            inlays: self.inlays.clone(),
+            tokens: self.tokens.clone(),
+            outline: self.outline.clone(),
+            build: self.build.clone(),
+        }
+    }
+}
