@@ -26,7 +26,12 @@ export function openFile(view) {
 async function open(file, view) {
   const text = await file.text();
   const held = /^\s*(<\?xml|<svg)/.test(text) ? embedded(text) : null;
-  // The page follows a link by itself.
-  if (held) location.hash = held.link;
+  if (held) follow(`#${held.link}`);
   else view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, userEvent: "input.open" });
+}
+
+/** The page follows what the address comes to hold; what it holds already (typing reaches it late), it has to be told. */
+function follow(hash) {
+  if (location.hash === hash) dispatchEvent(new HashChangeEvent("hashchange"));
+  else location.hash = hash;
 }
