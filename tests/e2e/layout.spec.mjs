@@ -78,7 +78,7 @@ test("forced colours keep what is drawn, and bar no one", async ({ page }) => {
 });
 
 test("the design page shows both themes, and bars no one", async ({ page }) => {
-  await page.goto("design.html");
+  await page.goto("docs/design.html");
   await expect(page.getByRole("region", { name: "dark", exact: true }).getByText("ToolchainShipped").first()).toBeVisible();
   await expectNoBarrier(page);
 });

@@ -19,7 +19,7 @@ const THEMES = ["light", "dark"];
 export async function writeDesign(folder, style) {
   const all = colours(await readFile("web/styles/tokens.css", "utf8"));
   const sheets = THEMES.map((theme, at) => sheet(theme, new Map([...all].map(([name, pair]) => [name, pair[at]]))));
-  const head = `<meta charset="utf-8"><title>Layerlab: the design system</title><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><link rel="stylesheet" href="${style}"><link rel="stylesheet" href="design.css">`;
+  const head = `<meta charset="utf-8"><title>Layerlab: the design system</title><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><link rel="stylesheet" href="../${style}"><link rel="stylesheet" href="design.css">`;
   await writeFile(join(folder, "design.html"), `<!doctype html><html lang="en"><head>${head}</head><body><main><h1 class="visually-hidden">The design system</h1>${sheets.join("")}</main></body></html>`);
   await copyFile("web/design/design.css", join(folder, "design.css"));
 }

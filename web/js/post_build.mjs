@@ -57,7 +57,7 @@ await writeDocs(folder);
 // It lists all that is there by now.
 await writeWorker(folder);
 // For those who work on the page; nobody else fetches or keeps it.
-await writeDesign(folder, /href="?(?:\.\/)?(main-[\w-]+\.css)/.exec(html)[1]);
+await writeDesign(join(folder, "docs"), /href="?(?:\.\/)?(main-[\w-]+\.css)/.exec(html)[1]);
 
 async function replaceAsync(text, pattern, replacement) {
   const match = pattern.exec(text);
