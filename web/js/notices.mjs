@@ -1,22 +1,22 @@
-// The licences of what the page is made of: the crates that are compiled into the engine and the npm
-// packages that are bundled into editor.js. Their authors ask that the text goes with the copy.
+// The licences of what is shipped: the crates that are compiled into an engine (the page's, unless told otherwise) and the
+// npm packages that are bundled into editor.js. Their authors ask that the text goes with the copy.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** One text: each licence once, under the names of all that come under it. */
-export function notices() {
+export function notices(engine = "web", packages = bundled()) {
   const owners = new Map();
-  for (const { name, folder, declared } of [...crates(), ...bundled()]) {
+  for (const { name, folder, declared } of [...crates(engine), ...packages]) {
     const text = licence(folder) ?? `Comes without a licence text and declares: ${declared}`;
     owners.set(text, [...(owners.get(text) ?? []), name]);
   }
   return [...owners].map(([text, names]) => `${names.join(", ")}\n\n${text}\n`).join(`\n${"=".repeat(80)}\n\n`);
 }
 
-function crates() {
-  const args = ["tree", "--package", "web", "--edges", "normal,no-proc-macro", "--target", "wasm32-unknown-unknown"];
+function crates(engine) {
+  const args = ["tree", "--package", engine, "--edges", "normal,no-proc-macro", "--target", "wasm32-unknown-unknown"];
   const tree = cargo(...args, "--prefix", "none", "--format", "{p}", "--locked", "--offline");
   const shipped = new Set(tree.split("\n").map((line) => line.split(" (")[0]));
   const { packages } = JSON.parse(cargo("metadata", "--format-version", "1", "--locked", "--offline"));

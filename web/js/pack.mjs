@@ -1,10 +1,19 @@
 // The package tables as the page fetches them: a quarter smaller than as they are, after compression.
 // `crates/catalog/src/packages/packed.rs` reads this form back and says how it is built.
 
+import { readFile } from "node:fs/promises";
+
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.";
 
+/** All tables, one after the other. */
+export async function tables() {
+  const names = ["apk", "apt", "npm", "pip"];
+  const texts = names.map((name) => readFile(`crates/catalog/data/${name}.tsv`, "utf8"));
+  return (await Promise.all(texts)).map(packed).join("");
+}
+
 /** One table, column by column. */
-export function packed(text) {
+function packed(text) {
   const [head, ...rows] = text.trimEnd().split("\n").map((line) => line.split("\t"));
   const places = new Map(rows.map((row, place) => [row[0] || row[1], place]));
   const columns = head.map((name, at) => {

@@ -13,7 +13,7 @@ import { course } from "./lessons.mjs";
 import { manifest } from "./manifest.mjs";
 import { named } from "./named.mjs";
 import { notices } from "./notices.mjs";
-import { packed } from "./pack.mjs";
+import { tables } from "./pack.mjs";
 import { sitePolicy } from "./policy.mjs";
 import { explanations } from "./rules.mjs";
 import { writeWorker } from "./worker.mjs";
@@ -28,9 +28,7 @@ html = await replaceAsync(html, /(<textarea[^>]*) data-preset="?([\w-]+)"?([^>]*
 });
 
 html = await replaceAsync(html, /(<meta name="?packages"? content="?)[^"> ]*/, async ([, start]) => {
-  const tables = ["apk", "apt", "npm", "pip"].map((name) => readFile(`crates/catalog/data/${name}.tsv`, "utf8"));
-  const joined = (await Promise.all(tables)).map(packed).join("");
-  return start + (await named(folder, "packages", ".tsv", joined));
+  return start + (await named(folder, "packages", ".tsv", await tables()));
 });
 
 html = await replaceAsync(html, /(<meta name="?rules"? content="?)[^"> ]*/, async ([, start]) => {

@@ -7,7 +7,7 @@ use crate::place;
 use crate::setup::wasm_target::{self, TARGET};
 use crate::setup::{self, Needs, chromium};
 use crate::step::{Done, Step, Trouble, human};
-use crate::{budget, site};
+use crate::{budget, package, site};
 
 /// How one check ended.
 struct Verdict {
@@ -21,7 +21,7 @@ type Check = (&'static str, fn() -> Result<String, Trouble>);
 const SOURCES: &[Check] =
     &[("format", format), ("lints", lints), ("lints for wasm", wasm_lints), ("tests", tests), ("docs", docs)];
 /// Checks of the site: they compile into `target/release`, and each needs the one before.
-const SITE: &[Check] = &[("site", build), ("browser tests", browser_tests)];
+const SITE: &[Check] = &[("site", build), ("npm package", npm_package), ("browser tests", browser_tests)];
 
 /// Sets up, runs every check to its end, and says at last which failed.
 pub fn all() -> Result<(), Trouble> {
@@ -127,7 +127,14 @@ fn docs() -> Result<String, Trouble> {
 /// The sizes are told here; `cargo xtask budget` is what judges them.
 fn build() -> Result<String, Trouble> {
     site::build()?;
-    budget::summary()
+    budget::SITE.summary()
+}
+
+/// Its examples are built here too: a browser test opens what Vite made.
+fn npm_package() -> Result<String, Trouble> {
+    package::build()?;
+    package::test()?;
+    budget::PACKAGE.check().and_then(|_| budget::PACKAGE.summary())
 }
 
 fn browser_tests() -> Result<String, Trouble> {

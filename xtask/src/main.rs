@@ -4,6 +4,7 @@ mod bench;
 mod budget;
 mod checks;
 mod hadolint;
+mod package;
 mod differential;
 mod lighthouse;
 mod place;
@@ -23,6 +24,7 @@ cargo xtask test               set up, then every check: format, lints, tests, d
 cargo xtask setup              only the set-up
 cargo xtask build              the site, into dist/
 cargo xtask budget             the size of each file in dist/ against its budget
+cargo xtask npm                the npm package, into target/npm/; its examples in Node and with Vite, its sizes
 cargo xtask workshop           the site as a folder and a zip for a USB stick, and as one HTML file
 cargo xtask reproduce          builds the site in two folders and compares every byte
 cargo xtask browser [ARGS]     only the browser tests, on dist/ as it is (ARGS go to Playwright)
@@ -48,7 +50,12 @@ fn main() -> ExitCode {
         ["test"] => checks::all(),
         ["setup"] => setup::ensure(Needs::Tests),
         ["build"] => setup::ensure(Needs::Site).and_then(|()| site::build()),
-        ["budget"] => budget::check().map(|table| println!("{table}")),
+        ["budget"] => budget::SITE.check().map(|table| println!("{table}")),
+        ["npm"] => setup::ensure(Needs::Tests)
+            .and_then(|()| package::build())
+            .and_then(|()| package::test())
+            .and_then(|()| budget::PACKAGE.check())
+            .map(|table| println!("{table}")),
         ["workshop"] => setup::ensure(Needs::Site)
             .and_then(|()| site::build())
             .and_then(|()| site::workshop())
@@ -94,6 +101,7 @@ mod tests {
             "ARCHITECTURE.md",
             "docs/hosting.md",
             "docs/privacy.md",
+            "crates/wasm/npm/README.md",
             ".github/workflows/pages.yml",
         ];
         for document in documents {

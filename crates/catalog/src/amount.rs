@@ -4,6 +4,7 @@ use serde::Serialize;
 
 /// How a figure is known, the surest first. A sum is as sure as its least sure part that matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
     /// Said by the user.
@@ -34,6 +35,7 @@ impl Basis {
 
 /// A size in bytes with the range in which the truth should lie: `low <= likely <= high`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Amount {
     /// The least that is plausible, in bytes.
     pub low: u64,

@@ -19,6 +19,7 @@ pub mod shell;
 pub mod build;
 pub mod advice;
 pub mod report;
+pub mod ask;
 pub mod lesson;
 pub mod export;
 

@@ -10,19 +10,24 @@ use crate::context::Context;
 
 /// What is built, and how.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
 #[serde(default)]
 pub struct Options {
     /// `--target`: a stage's name or number; the last stage where it is missing.
     pub target: Option<String>,
     /// `--build-arg`s.
+    #[cfg_attr(feature = "typescript", ts(as = "Option<_>"))]
     pub build_args: BTreeMap<String, String>,
     /// `--platform`; `linux/amd64` where it is missing.
     pub platform: Option<String>,
     /// The build context.
+    #[cfg_attr(feature = "typescript", ts(as = "Option<_>"))]
     pub context: Context,
     /// Whether the rules that are a matter of policy speak, too.
+    #[cfg_attr(feature = "typescript", ts(as = "Option<_>"))]
     pub policies: bool,
     /// What the user said of assumptions, by key (as the report names them).
+    #[cfg_attr(feature = "typescript", ts(as = "Option<_>"))]
     pub assumptions: BTreeMap<String, f64>,
 }
 

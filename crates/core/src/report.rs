@@ -13,10 +13,11 @@ use crate::{Amount, Basis};
 
 /// Everything about one text.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Report {
     /// Version of this shape.
     pub schema: u32,
-    /// Name of the stage that is built, its number where it has none; `None` for a file without stages.
+    /// Name of the stage that is built, its number where it has none; nothing for a file without stages.
     pub target: Option<String>,
     /// Every stage, in order of the file.
     pub stages: Vec<StageReport>,
@@ -55,6 +56,7 @@ impl StageReport {
 
 /// A stage, for the graph and its zoom.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct StageReport {
     /// Position, from 0.
     pub index: usize,
@@ -64,7 +66,7 @@ pub struct StageReport {
     pub base: String,
     /// Whether the target needs it.
     pub reachable: bool,
-    /// Lines of its `FROM`.
+    /// First line of its `FROM`.
     pub line: u32,
     /// What it would weigh as an image, unpacked.
     pub on_disk: Amount,
@@ -78,6 +80,7 @@ pub struct StageReport {
 
 /// An edge, for the graph.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct EdgeReport {
     /// From where.
     pub from: Origin,
@@ -95,6 +98,7 @@ pub struct EdgeReport {
 
 /// The target's image.
 #[derive(Debug, Clone, Default, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct ImageReport {
     /// Unpacked size.
     pub on_disk: Amount,
@@ -124,6 +128,7 @@ pub struct ImageReport {
 
 /// The base image.
 #[derive(Debug, Clone, Default, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct BaseReport {
     /// As the user reads it.
     pub reference: String,
@@ -149,6 +154,7 @@ pub struct BaseReport {
 
 /// A layer.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct LayerReport {
     /// First line of its instruction.
     pub line: u32,
@@ -168,6 +174,7 @@ pub struct LayerReport {
 
 /// A part of a layer.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct PartReport {
     /// Where.
     pub path: String,
@@ -191,6 +198,7 @@ pub struct PartReport {
 
 /// A suggestion.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct SuggestionReport {
     /// The rule.
     pub rule: &'static str,
@@ -208,11 +216,13 @@ pub struct SuggestionReport {
     pub edits: Vec<Edit>,
     /// For a fix of several steps: each one in a sentence, with its reason.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(as = "Option<_>", optional))]
     pub steps: Vec<String>,
 }
 
 /// A finding.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct FindingReport {
     /// The rule.
     pub rule: &'static str,
@@ -232,11 +242,13 @@ pub struct FindingReport {
     pub fix: Option<Fix>,
     /// A file to write beside the Dockerfile; left out where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
     pub file: Option<NewFile>,
 }
 
 /// All fixes together.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct CombinedReport {
     /// The new text.
     pub source: String,
@@ -269,7 +281,7 @@ pub fn of(build: &Build, advice: &Advice) -> Report {
         assumptions: build.assumptions.clone(),
         problems: build.stages.problems.clone(),
         ladder: advice.ladder.clone(),
-        combined: advice.combined.as_ref().map(combined_report),
+        combined: advice.combined.as_ref().map(CombinedReport::from),
     }
 }
 
@@ -386,7 +398,9 @@ impl From<&Finding> for FindingReport {
     }
 }
 
-fn combined_report(combined: &Combined) -> CombinedReport {
-    let Combined { source, fixes, on_disk, pull } = combined.clone();
-    CombinedReport { source, fixes, on_disk, pull }
+impl From<&Combined> for CombinedReport {
+    fn from(combined: &Combined) -> CombinedReport {
+        let Combined { source, fixes, on_disk, pull } = combined.clone();
+        CombinedReport { source, fixes, on_disk, pull }
+    }
 }

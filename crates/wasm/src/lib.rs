@@ -1,88 +1,102 @@
-//! The engine for JavaScript: text in, JSON out, in the shape that the command line prints.
+//! The engine for JavaScript: the npm package `layerlab`. Text in, the values of the command line's JSON out, as objects.
+//!
+//! wasm-bindgen writes the functions' declarations for TypeScript; those of the values stand in `types.d.ts`, which the
+//! test `declarations` writes from the Rust types.
+
+mod border;
 
 use std::cell::RefCell;
 
-use layerlab_core::{Catalog, Options, advice, inspect as inspect_text};
-use serde_json::json;
+use layerlab_catalog::packages;
+use layerlab_core::ask::fix::Wanted;
+use layerlab_core::ask::image::KnownImage;
+use layerlab_core::ask::{check as checks, fix as fixes, image, outline, rule};
+use layerlab_core::{Catalog, inspect as inspect_text};
 use wasm_bindgen::prelude::*;
+
+use border::{options, read, shown};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("../types.d.ts");
 
 thread_local! {
     /// Read once, however many texts are inspected. It starts with the base images alone.
     static CATALOG: RefCell<Catalog> = RefCell::default();
 }
 
-/// Takes in the package tables (`packages.tsv`, delivered beside the engine). Until then what package managers install
-/// is a guessed range.
+/// Everything about a Dockerfile: stages, edges, layers with their sizes, findings, suggestions with their savings.
+/// Any text gives a report, and problems travel inside it.
 ///
-/// # Errors
+/// @throws where `options` are no such object.
+#[wasm_bindgen(unchecked_return_type = "Report")]
+pub fn inspect(
+    source: &str,
+    #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "Options")] asked: JsValue,
+) -> Result<JsValue, JsError> {
+    let options = options(&asked)?;
+    shown(&CATALOG.with_borrow(|catalog| inspect_text(source, &options, catalog)))
+}
+
+/// Instructions and stages as BuildKit reads them. Any text gives an outline.
+#[wasm_bindgen(unchecked_return_type = "Outline")]
+pub fn parse(source: &str) -> Result<JsValue, JsError> {
+    shown(&outline::of(source))
+}
+
+/// What `docker build --check` would refuse and find, and what else could be better. Nothing is priced, so that it is
+/// quicker than `inspect`.
 ///
-/// Names the first row that does not read.
+/// @throws where `options` are no such object.
+#[wasm_bindgen(unchecked_return_type = "Checked")]
+pub fn check(
+    source: &str,
+    #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "Options")] asked: JsValue,
+) -> Result<JsValue, JsError> {
+    let options = options(&asked)?;
+    shown(&CATALOG.with_borrow(|catalog| checks::of(source, &options, catalog)))
+}
+
+/// The text after its fixes, with its new sizes: those that are safe, or as `wanted` says.
+///
+/// @throws where an argument is no such object, or `wanted` names a rule that there is not.
+#[wasm_bindgen(unchecked_return_type = "CombinedReport")]
+pub fn fix(
+    source: &str,
+    #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "Options")] asked: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Wanted")] wanted: JsValue,
+) -> Result<JsValue, JsError> {
+    let (options, wanted) = (options(&asked)?, read::<Wanted>(&wanted)?);
+    if let Some(name) = wanted.unknown() {
+        return Err(JsError::new(&format!("no rule is named `{name}`")));
+    }
+    shown(&CATALOG.with_borrow(|catalog| fixes::of(source, &wanted, &options, catalog)))
+}
+
+/// A rule's page, by its name or another tool's code for it (`DL3009`); `undefined` where there is none.
+#[wasm_bindgen(unchecked_return_type = "RulePage | undefined")]
+pub fn explain(name: &str) -> Result<JsValue, JsError> {
+    rule::of(name).map_or(Ok(JsValue::UNDEFINED), |page| shown(&page))
+}
+
+/// What is known of an image, given as after `FROM`; `undefined` where that is no image reference.
+#[wasm_bindgen(unchecked_return_type = "KnownImage | undefined")]
+pub fn catalogue(image: &str) -> Result<JsValue, JsError> {
+    let found = CATALOG.with_borrow(|catalog| image::of(image, catalog));
+    found.map_or(Ok(JsValue::UNDEFINED), |base| shown(&KnownImage::from(base)))
+}
+
+/// Takes in package tables: the package's `packages.tsv`, or tables like those it is made of. Without them, what package managers install is a guessed range.
+///
+/// @throws naming the first row that does not read.
 #[wasm_bindgen(js_name = loadPackages)]
 pub fn load_packages(tables: &str) -> Result<(), JsError> {
+    let plain = packages::unpacked(tables);
+    let tables = plain.as_deref().unwrap_or(tables);
     Ok(CATALOG.with_borrow_mut(|catalog| catalog.load_packages(tables))?)
-}
-
-/// The report on a Dockerfile, as JSON.
-///
-/// `options` is a JSON object, or empty: `target`, `build_args`, `platform`, `context` (`files` of `path`, `bytes`
-/// and `text`; `ignore`) and `assumptions`, each optional.
-///
-/// # Errors
-///
-/// Where `options` is no such object. Any `source` gives a report.
-#[wasm_bindgen]
-pub fn inspect(source: &str, options: &str) -> Result<String, JsError> {
-    let options = read_options(options)?;
-    let report = CATALOG.with_borrow(|catalog| inspect_text(source, &options, catalog));
-    Ok(serde_json::to_string(&report)?)
-}
-
-/// A rule's page as JSON: `name`, `aliases`, `prose` and `examples` (before, after); nothing for an unknown name.
-#[wasm_bindgen]
-pub fn explain(rule: &str) -> Option<String> {
-    let rule = advice::explain(rule)?;
-    let page = json!({
-        "name": rule.name,
-        "aliases": rule.aliases,
-        "prose": rule.prose(),
-        "examples": rule.examples(),
-    });
-    Some(page.to_string())
 }
 
 /// The engine's version.
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
-}
-
-fn read_options(text: &str) -> Result<Options, serde_json::Error> {
-    if text.trim().is_empty() {
-        return Ok(Options::default());
-    }
-    let mut options: Options = serde_json::from_str(text)?;
-    options.context.files.sort_by(|left, right| left.path.cmp(&right.path));
-    Ok(options)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{inspect, read_options};
-
-    #[test]
-    fn options_are_read_by_the_names_of_the_report() {
-        let options =
-            read_options(r#"{"target": "a", "context": {"files": [{"path": "b", "bytes": 3}]}}"#).unwrap();
-        assert_eq!(options.target.as_deref(), Some("a"));
-        assert!(options.context.declared, "a context that is given is declared");
-        assert_eq!(read_options("").unwrap(), layerlab_core::Options::default());
-        assert!(read_options("target: a").is_err());
-    }
-
-    #[test]
-    fn a_report_is_json() {
-        let report = inspect("FROM scratch\n", "").unwrap_or_default();
-        let report: serde_json::Value = serde_json::from_str(&report).unwrap();
-        assert_eq!(report["schema"], 1);
-    }
 }

@@ -45,11 +45,16 @@ const SITE: &[Tool] = &[
     Tool { name: "npm packages", is_ready: npm::is_ready, install: npm::install },
 ];
 
-const BROWSER: Tool = Tool { name: "Chromium", is_ready: chromium::is_ready, install: chromium::install };
+/// What only the tests need besides.
+const TESTS: &[Tool] = &[
+    Tool { name: "Chromium", is_ready: chromium::is_ready, install: chromium::install },
+    Tool { name: "Vite", is_ready: npm::vite_is_ready, install: npm::install_vite },
+];
 
 /// Installs what is missing; tells nothing and takes no time when nothing is.
 pub fn ensure(needs: Needs) -> Result<(), Trouble> {
-    let wanted = SITE.iter().chain((needs == Needs::Tests).then_some(&BROWSER));
+    let tests = if needs == Needs::Tests { TESTS } else { &[] };
+    let wanted = SITE.iter().chain(tests);
     let missing: Vec<&Tool> = wanted.filter(|tool| !(tool.is_ready)()).collect();
     if missing.is_empty() {
         return Ok(());

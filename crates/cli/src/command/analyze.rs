@@ -5,14 +5,14 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 use layerlab_core::build::cache::Reruns;
 use layerlab_core::context::Context;
-use layerlab_core::syntax::Phase;
+use layerlab_core::syntax::{Phase, Refusal};
 use layerlab_core::{Amount, Catalog, Change, Options, Report, bytes, export, inspect, reruns};
 use serde::Serialize;
 
 use super::{Outcome, failed};
 use crate::files;
 use crate::folder;
-use crate::format::{Refusal, cache, put_text, sarif, svg, text};
+use crate::format::{cache, put_text, sarif, svg, text};
 use crate::paint::Paint;
 
 /// Show stages, layers, sizes and suggestions of a Dockerfile.

@@ -3,17 +3,18 @@
 use std::path::Path;
 
 use clap::{Args, ValueEnum};
-use layerlab_core::advice::{self, Severity, Subject};
+use layerlab_core::advice::Severity;
+use layerlab_core::ask::check;
 use layerlab_core::context::Context;
 use layerlab_core::report::FindingReport;
-use layerlab_core::syntax::Phase;
-use layerlab_core::{Catalog, Options, Report, build};
+use layerlab_core::syntax::{Phase, Refusal};
+use layerlab_core::{Catalog, Options, Report};
 use serde::Serialize;
 
 use super::{Outcome, failed};
 use crate::files::{self, Answer, Files};
 use crate::folder;
-use crate::format::{Refusal, findings, github, json, put, sarif};
+use crate::format::{findings, github, json, put, sarif};
 use crate::paint::Paint;
 
 /// Check Dockerfiles: what BuildKit refuses, and what could be better.
@@ -121,14 +122,8 @@ impl Check {
 
     fn check(&self, path: &str, source: &str, catalog: &Catalog) -> Checked {
         let options = Options { context: beside(path), policies: self.policies, ..Options::default() };
-        let build = build::of(source, &options, catalog);
-        let found = advice::checks(Subject { build: &build, options: &options, catalog });
-        let stop = Refusal::first(&build.stages.problems, Phase::Check);
-        Checked {
-            file: path.to_owned(),
-            error: stop.or_else(|| Refusal::violation(&advice::violated(&build, &found))),
-            findings: found.iter().map(FindingReport::from).collect(),
-        }
+        let check::Checked { error, findings } = check::of(source, &options, catalog);
+        Checked { file: path.to_owned(), error, findings }
     }
 
     fn fails(&self, severity: Severity) -> bool {

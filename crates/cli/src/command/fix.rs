@@ -5,9 +5,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use layerlab_core::advice::{self, Finding, Subject};
+use layerlab_core::advice::{self, Subject};
+use layerlab_core::ask::fix::{self, Wanted};
 use layerlab_core::context::Context;
-use layerlab_core::text::{Fix as Mend, Safety};
 use layerlab_core::{Catalog, Options, build};
 use similar::TextDiff;
 
@@ -41,7 +41,7 @@ pub struct Fix {
 impl Fix {
     /// Fixes the file.
     pub fn run(self) -> Outcome {
-        if let Some(name) = self.rules.iter().find(|name| advice::explain(name).is_none()) {
+        if let Some(name) = self.wanted().unknown() {
             return failed(format_args!("no rule is named `{name}`"));
         }
         let source = match files::read_exact(&self.file) {
@@ -98,30 +98,18 @@ impl Fix {
         let catalog = Catalog::full();
         let build = build::of(source, options, &catalog);
         let found = advice::findings(Subject { build: &build, options, catalog: &catalog });
-        let file = found.into_iter().filter(|it| self.names(it)).find_map(|it| it.file)?;
+        let wanted = self.wanted();
+        let file = found.into_iter().filter(|it| wanted.names(it)).find_map(|it| it.file)?;
         Some((Path::new(context).join(file.name), file.text))
     }
 
     fn fixed(&self, source: &str, options: &Options) -> (String, usize) {
-        let catalog = Catalog::full();
-        let build = build::of(source, options, &catalog);
-        let subject = Subject { build: &build, options, catalog: &catalog };
-        let fixed = advice::fixed(subject, |finding, fix| self.wants(finding, fix));
-        fixed.map_or((source.to_owned(), 0), |fixed| (fixed.source, fixed.fixes))
+        let fixed = fix::of(source, &self.wanted(), options, &Catalog::full());
+        (fixed.source, fixed.fixes)
     }
 
-    fn wants(&self, finding: &Finding, fix: &Mend) -> bool {
-        let most = if self.unsafe_too { Safety::Check } else { Safety::Safe };
-        fix.safety <= most && self.names(finding)
-    }
-
-    /// Whether a finding is of the rules that are asked for.
-    fn names(&self, finding: &Finding) -> bool {
-        let named = |name: &String| {
-            name.eq_ignore_ascii_case(finding.rule)
-                || finding.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(name))
-        };
-        self.rules.is_empty() || self.rules.iter().any(named)
+    fn wanted(&self) -> Wanted {
+        Wanted { rules: self.rules.clone(), check: self.unsafe_too }
     }
 }
 

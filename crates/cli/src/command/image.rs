@@ -1,9 +1,9 @@
 //! `layerlab image`: what the catalogue knows of base images.
 
 use clap::Args;
-use layerlab_core::build::{self, BaseImage};
-use layerlab_core::{Basis, Catalog, Options, bytes};
-use serde::Serialize;
+use layerlab_core::ask::image::{self, KnownImage};
+use layerlab_core::build::BaseImage;
+use layerlab_core::{Basis, Catalog, bytes};
 
 use super::{Outcome, failed};
 use crate::format::{json, put};
@@ -20,51 +20,19 @@ pub struct Image {
     names: Vec<String>,
 }
 
-#[derive(Serialize)]
-struct Known<'a> {
-    reference: &'a str,
-    on_disk: u64,
-    pull: u64,
-    basis: Basis,
-    distro: &'a str,
-    distro_version: &'a str,
-    libc: &'a str,
-    package_manager: &'a str,
-    has_shell: Option<bool>,
-    source: &'a str,
-}
-
 impl Image {
     /// Looks each image up.
     pub fn run(self) -> Outcome {
-        let (options, catalog) = (Options::default(), Catalog::full());
+        let catalog = Catalog::full();
         let mut worst = Outcome::Fine;
         for name in &self.names {
-            let build = build::of(&format!("FROM {name}\n"), &options, &catalog);
-            let base = build.images.first().map(|image| &image.base);
-            let known = base.filter(|_| build.stages.problems.is_empty());
-            match known {
-                Some(base) if self.json => put(&json(&known_of(base))),
-                Some(base) => put(&text(base, Paint::for_stdout())),
+            match image::of(name, &catalog) {
+                Some(base) if self.json => put(&json(&KnownImage::from(base))),
+                Some(base) => put(&text(&base, Paint::for_stdout())),
                 None => worst = failed(format_args!("{name}: this is no image reference")),
             }
         }
         worst
-    }
-}
-
-fn known_of(base: &BaseImage) -> Known<'_> {
-    Known {
-        reference: &base.reference,
-        on_disk: base.on_disk.likely,
-        pull: base.pull.likely,
-        basis: base.basis,
-        distro: &base.distro,
-        distro_version: &base.distro_version,
-        libc: &base.libc,
-        package_manager: &base.package_manager,
-        has_shell: base.has_shell,
-        source: &base.source,
     }
 }
 

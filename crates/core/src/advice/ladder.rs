@@ -9,6 +9,7 @@ use crate::stage::Base;
 
 /// A base that the target could start from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Rung {
     /// The image.
     pub image: String,

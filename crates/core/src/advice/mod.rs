@@ -35,6 +35,7 @@ pub use subject::{Subject, View};
 
 /// How loud a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 pub enum Severity {
@@ -66,6 +67,7 @@ pub struct Finding {
 
 /// A file that is not there yet, and should be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct NewFile {
     /// Its name in the root of the build context.
     pub name: &'static str,
@@ -118,6 +120,7 @@ fn codes(problem: &str) -> &'static [&'static str] {
 
 /// Bytes saved, in both sizes. Negative where a fix makes the image larger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Saving {
     /// Unpacked.
     pub on_disk: i64,
@@ -236,6 +239,12 @@ pub fn checks(subject: Subject) -> Vec<Finding> {
 /// The text after the fixes that `wanted` picks, applied until none is left; `None` where there is none.
 pub fn fixed(subject: Subject, wanted: impl Fn(&Finding, &Fix) -> bool) -> Option<Combined> {
     saving::rounds(subject, findings(subject), wanted)
+}
+
+/// A text with no fix made: the counterpart of [`fixed`].
+pub fn unfixed(build: &Build) -> Combined {
+    let (on_disk, pull) = saving::weigh(build);
+    Combined { source: build.document.source.to_string(), fixes: 0, on_disk, pull }
 }
 
 /// The words of a rule, by its name or one of its aliases: prose, then the blocks before and after.

@@ -135,6 +135,7 @@ pub struct Layer {
 
 /// A kind of content, for colours and compression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 pub enum Content {
@@ -172,6 +173,7 @@ pub struct Part {
 
 /// A path, or a group of paths under it, that an image shows.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Held {
     /// Where: a file, or the folder under which the group lies.
     pub path: String,
@@ -191,6 +193,7 @@ pub struct Held {
 
 /// Content that layers hold more than once: files with the same copies in the same layers, taken together.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Duplicate {
     /// What, in the field's words.
     pub what: String,
@@ -206,6 +209,7 @@ pub struct Duplicate {
 
 /// One of several copies.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Copied {
     /// First line of the instruction that holds it.
     pub line: u32,
@@ -248,6 +252,7 @@ pub struct Config {
 
 /// Something taken for true for want of facts; the user may say better.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Assumption {
     /// The name for `--assume` and links: `context.src`, `image:acme/tool` …
     pub key: String,

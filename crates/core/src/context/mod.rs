@@ -12,15 +12,18 @@ use serde::Deserialize;
 
 /// What `COPY` and `ADD` take from.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
 pub struct Context {
     /// The files, sorted by path.
     #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(as = "Option<_>"))]
     pub files: Vec<ContextFile>,
     /// The text of `.dockerignore`, where there is one.
     #[serde(default)]
     pub ignore: Option<String>,
     /// Whether the user declared it; otherwise a sample for the stack is assumed.
     #[serde(default = "declared")]
+    #[cfg_attr(feature = "typescript", ts(as = "Option<_>"))]
     pub declared: bool,
 }
 
@@ -39,6 +42,7 @@ fn declared() -> bool {
 
 /// A file of the context.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
 pub struct ContextFile {
     /// Path from the root of the context, `/` between the parts, none in front.
     pub path: String,

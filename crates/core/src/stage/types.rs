@@ -114,6 +114,7 @@ pub struct Step {
 
 /// Where an edge comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Origin {
     /// A stage of this file.
@@ -126,6 +127,7 @@ pub enum Origin {
 
 /// What makes an edge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum EdgeKind {
     /// `FROM`.

@@ -24,7 +24,7 @@ pub(crate) use lines::continued;
 pub use logical::{Joined, Logical, Word};
 use logical::{Shared, Stretch};
 pub use parse::parse;
-pub use problem::{Phase, Problem, Verdict};
+pub use problem::{Phase, Problem, Refusal, Verdict};
 pub use split::{Parts, split};
 
 use std::ops::Range;

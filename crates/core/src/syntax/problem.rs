@@ -6,6 +6,7 @@ use crate::text::{Fix, Span};
 
 /// The step of a build that refuses. `docker build --check` runs all but the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Phase {
     /// BuildKit's parser (`parser.Parse`).
@@ -20,6 +21,7 @@ pub enum Phase {
 
 /// BuildKit's own refusal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Verdict {
     /// Which step refuses.
     pub phase: Phase,
@@ -31,6 +33,7 @@ pub struct Verdict {
 
 /// Something wrong, or that surely is not meant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Problem {
     /// The name of this kind of problem, in PascalCase: `UnknownInstruction`.
     pub code: &'static str,
@@ -40,7 +43,7 @@ pub struct Problem {
     pub line: u32,
     /// In plain words, with the way out.
     pub message: String,
-    /// How BuildKit refuses; `None` where the build goes on.
+    /// How BuildKit refuses; nothing where the build goes on.
     pub verdict: Option<Verdict>,
     /// The mend, where there is one that needs no thought.
     pub fix: Option<Fix>,
@@ -65,5 +68,30 @@ impl Problem {
     /// The same with a mend.
     pub fn fixed_by(self, fix: Option<Fix>) -> Problem {
         Problem { fix, ..self }
+    }
+}
+
+/// Where and how BuildKit refuses a file; line 0 where it names no line, or the file could not be read at all.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Refusal {
+    /// The line that BuildKit reports.
+    pub line: u32,
+    /// Its wording.
+    pub message: String,
+}
+
+impl Refusal {
+    /// The refusal at which BuildKit stops when it goes up to `last`: an earlier step's first, then the file's order.
+    pub fn first(problems: &[Problem], last: Phase) -> Option<Refusal> {
+        let verdicts = problems.iter().filter_map(|problem| problem.verdict.as_ref());
+        let first = verdicts.filter(|verdict| verdict.phase <= last).min_by_key(|verdict| verdict.phase)?;
+        Some(Refusal { line: first.line, message: first.message.clone() })
+    }
+
+    /// What `# check=error=true` makes of warnings, in BuildKit's words (`linter.LintResults.Error`); it has no line.
+    pub fn violation(rules: &[&str]) -> Option<Refusal> {
+        let message = format!("lint violation found for rules: {}", rules.join(", "));
+        (!rules.is_empty()).then_some(Refusal { line: 0, message })
     }
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 /// A half-open range of byte offsets into the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Span {
     /// Offset of the first byte.
     pub start: usize,
@@ -44,6 +45,7 @@ impl Span {
 
 /// First and last line, both counted from 1, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Lines {
     /// First line.
     pub start: u32,
@@ -53,6 +55,7 @@ pub struct Lines {
 
 /// One replacement in the source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Edit {
     /// Byte offset of the first byte replaced.
     pub start: usize,
@@ -64,6 +67,7 @@ pub struct Edit {
 
 /// How far a fix may be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Safety {
     /// The image does the same afterwards.
@@ -77,6 +81,7 @@ pub enum Safety {
 
 /// A set of edits that mends one thing.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Fix {
     /// What it does, in the imperative: "Remove the package lists here".
     pub title: String,
@@ -86,6 +91,7 @@ pub struct Fix {
     pub edits: Vec<Edit>,
     /// For a fix of several steps: each one in a sentence, with its reason. Empty for a fix that its title explains.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(as = "Option<_>", optional))]
     pub steps: Vec<String>,
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 /// A reason for which a step is not taken from the cache.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Cause {
     /// Its own text changed.

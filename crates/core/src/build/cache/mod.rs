@@ -18,6 +18,7 @@ pub use cause::Cause;
 
 /// What runs again after a change.
 #[derive(Debug, Clone, Default, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Reruns {
     /// The stages that the target needs, in order of the file.
     pub stages: Vec<StageReruns>,
@@ -32,6 +33,7 @@ pub struct Reruns {
 
 /// What runs again in a stage.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct StageReruns {
     /// Position in the file, from 0.
     pub index: usize,
@@ -43,6 +45,7 @@ pub struct StageReruns {
 
 /// What becomes of an instruction in the next build.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct StepRerun {
     /// First line of the instruction.
     pub line: u32,
@@ -66,6 +69,7 @@ pub struct StepRerun {
 
 /// What becomes of an instruction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Fate {
     /// Taken from the cache.
