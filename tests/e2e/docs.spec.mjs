@@ -2,7 +2,7 @@
 
 import { readFile, readdir } from "node:fs/promises";
 import { join, posix } from "node:path";
-import { expect, expectNoBarrier, open, test } from "./page.mjs";
+import { complete, expect, expectNoBarrier, open, test } from "./page.mjs";
 import { dist } from "./serve.mjs";
 
 const files = (await readdir(join(dist, "docs"), { recursive: true })).filter((name) => name.endsWith(".html")).sort();
@@ -12,10 +12,12 @@ const read = (path) => readFile(join(dist, path), "utf8");
 
 const seen = (page, id) => page.evaluate((id) => document.getElementById(id).view, id);
 
+/** Examples that are left while they load would complain: they stay the code that they begin as. */
+const withoutExamples = (page) => page.route("**/embed.js", (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
+
 test("every page opens in silence", async ({ page }) => {
   test.slow();
-  // Examples that are left while they load would complain; other tests are about them.
-  await page.route("**/embed.js", (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
+  await withoutExamples(page);
   expect(texts.length).toBeGreaterThan(8);
   expect(rules.length).toBeGreaterThan(60);
   for (const name of files) {
@@ -58,7 +60,9 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 test("the playground leads to the documentation and back", async ({ page }) => {
+  await withoutExamples(page);
   await open(page);
+  await complete(page);
   await page.getByRole("link", { name: "Documentation" }).click();
   await expect(page).toHaveTitle(/ten minutes/);
   const pages = page.getByRole("navigation", { name: "Documentation" });
@@ -72,7 +76,7 @@ test("the playground leads to the documentation and back", async ({ page }) => {
 test("the palette opens it beside the playground", async ({ page, context }) => {
   await open(page);
   await page.keyboard.press("F1");
-  await page.keyboard.type("documentation");
+  await page.getByRole("combobox", { name: "Commands" }).fill("documentation");
   const [opened] = await Promise.all([context.waitForEvent("page"), page.keyboard.press("Enter")]);
   await expect(opened).toHaveTitle(/ten minutes/);
 });
@@ -86,9 +90,8 @@ test("the keyboard passes over the navigation", async ({ page }) => {
 });
 
 test("colours chosen in the playground hold here and in the examples", async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem("layerlab.theme", "dark"));
   await page.goto("docs/embedding.html");
-  await page.evaluate(() => localStorage.setItem("layerlab.theme", "dark"));
-  await page.reload();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   const frame = page.locator("dockerfile-playground iframe").first();
   await page.locator("dockerfile-playground").first().scrollIntoViewIfNeeded();
