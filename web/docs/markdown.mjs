@@ -30,7 +30,7 @@ function block(info, text, generated) {
   if (kind === "playground") return `<dockerfile-playground ${rest}><pre>${escaped(text)}</pre></dockerfile-playground>\n`;
   if (kind === "generated") return found(generated, rest);
   const shown = kind === "dockerfile" ? dockerfile(text) : escaped(text);
-  const code = `<pre tabindex="0"><code>${shown}</code></pre>\n`;
+  const code = `<pre><code>${shown}</code></pre>\n`;
   // An example that works where it stands; the page brings the script itself.
   return rest === "live" ? code + text.replace(/<script\b.*<\/script>\n/g, "") : code;
 }

@@ -52,10 +52,10 @@ await writeFile(join(folder, "manifest.webmanifest"), await manifest(folder, htm
 await writeFile(page, html);
 await writeFile(join(folder, "embed.html"), embedded(html, frame));
 await writeDocs(folder);
-// It lists all that is there by now.
-await writeWorker(folder);
-// For those who work on the page; nobody else fetches or keeps it.
+// For those who work on the page.
 await writeDesign(join(folder, "docs"), /href="?(?:\.\/)?(main-[\w-]+\.css)/.exec(html)[1]);
+// At last: it lists all the others.
+await writeWorker(folder);
 
 async function replaceAsync(text, pattern, replacement) {
   const match = pattern.exec(text);
