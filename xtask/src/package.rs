@@ -20,7 +20,8 @@ pub fn build() -> Result<(), Trouble> {
     }
     let compile = ["build", "--release", "--locked", "--package", "layerlab-wasm", "--target", TARGET];
     let mut compile = place::wasm_command("cargo", &compile);
-    compile.envs(small_std::environment());
+    // The environment's wish for quick rebuilds would make other code.
+    compile.envs(small_std::environment()).env("CARGO_INCREMENTAL", "0");
     Step::new("compile the engine for npm", compile).run()?;
 
     let compiled = target().join(TARGET).join("release/layerlab_wasm.wasm");
