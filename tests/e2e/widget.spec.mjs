@@ -119,6 +119,18 @@ test("lines that may not be changed stay, the others can be", async ({ page, hos
   expect((await seen(page, 1)).source).toBe(SMALL);
 });
 
+test("a goal is judged as the reader works, and told when it is met", async ({ page, host }) => {
+  const goal = "on disk <= 20 MB; user is not root; nonsense";
+  await page.goto(host(`<dockerfile-playground goal="${goal}"><pre>${SMALL}</pre></dockerfile-playground>`, `
+    globalThis.heard = [];
+    addEventListener("goal", ({ detail }) => heard.push(detail));`));
+  await expect.poll(() => page.evaluate(() => heard.at(-1)?.goals.map(({ met }) => met))).toEqual([false, false, false]);
+  const element = page.locator("dockerfile-playground");
+  await element.evaluate((it) => (it.goal = "on disk <= 20 MB; user is not root"));
+  await element.evaluate((it) => (it.source = "FROM alpine:3.22\nUSER 1000\n"));
+  await expect.poll(() => page.evaluate(() => heard.at(-1))).toMatchObject({ met: true });
+});
+
 test("ten on a page compile the engine once, and those out of sight wait", async ({ page, host }) => {
   await page.addInitScript(() => {
     const { compileStreaming } = WebAssembly;

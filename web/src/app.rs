@@ -57,7 +57,7 @@ pub fn App(props: &AppProps) -> Html {
         move |action: Action, ()| dispatcher.dispatch(action)
     });
     use_visits(act.reform(|link| Action::Visit(Box::new(link))));
-    use_host(&state, &derived.view, act.reform(Action::Theme));
+    use_host(&state, &derived.view, &catalog, act.reform(Action::Theme));
     // What is selected outside the editor is shown in it.
     let on_select = use_callback((), {
         let (act, handle) = (act.clone(), handle.clone());

@@ -78,6 +78,12 @@ pub fn list(values: impl IntoIterator<Item = String>) -> String {
     format!("[{}]", values.join(","))
 }
 
+/// A JSON object of values that are JSON already.
+pub fn object(fields: &[(&str, String)]) -> String {
+    let fields: Vec<String> = fields.iter().map(|(key, value)| format!("\"{key}\":{value}")).collect();
+    format!("{{{}}}", fields.join(","))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{list, quote};

@@ -1,12 +1,16 @@
 //! The playground inside another page (`embed.html`), where `frame.js` speaks with that page.
 
 use layerlab_catalog::Amount;
+use layerlab_core::Catalog;
+use layerlab_core::lesson::goal::Goal;
+use layerlab_core::lesson::{Answer, Judged, judge};
 use layerlab_core::report::FindingReport;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, window};
 
-use crate::editor::{list, quote};
+use crate::editor::{list, object, quote};
 use crate::hooks::use_view::View;
+use crate::lessons;
 use crate::state::{State, Theme};
 
 #[wasm_bindgen]
@@ -32,38 +36,59 @@ pub fn theme() -> Theme {
     name.map(|name| Theme::named(&name)).unwrap_or_default()
 }
 
-/// Tells the page around this one what is seen.
-pub fn tell(state: &State, view: &View) {
+/// What the page around this one wants to be reached: goals as lessons have them, between semicolons.
+pub fn goals() -> String {
+    root().and_then(|root| root.get_attribute("data-goal")).unwrap_or_default()
+}
+
+/// Tells the page around this one what is seen, and how far its goals are reached.
+pub fn tell(state: &State, view: &View, goals: &str, catalog: &Catalog) {
+    let answer = Answer { source: &state.source, options: &state.options, report: &view.report, catalog };
     // Nobody listens to a page that stands alone.
-    drop(tell_host(&told(state, view)));
+    drop(tell_host(&told(state, view, &judged(goals, answer))));
+}
+
+/// Each goal of `goals`; one that does not read is never met, and says why.
+fn judged(goals: &str, answer: Answer) -> Vec<Judged> {
+    let goals = goals.split(';').map(str::trim).filter(|goal| !goal.is_empty());
+    let judged = |text: &str| match Goal::parse(text) {
+        Ok(goal) => judge(&[goal], answer),
+        Err(now) => vec![Judged { goal: text.to_owned(), met: false, now }],
+    };
+    goals.flat_map(judged).collect()
 }
 
 /// What is seen, as JSON: sizes in bytes.
-fn told(state: &State, view: &View) -> String {
+fn told(state: &State, view: &View, goals: &[Judged]) -> String {
     let image = &view.report.image;
     let text = |text: &Option<String>| quote(text.as_deref().unwrap_or_default());
-    format!(
-        r#"{{"source":{},"target":{},"platform":{},"pane":{},"onDisk":{},"pull":{},"basis":{},"findings":{}}}"#,
-        quote(&state.source),
-        text(&state.options.target),
-        text(&state.options.platform),
-        quote(state.tab.name().unwrap_or_default()),
-        amount(image.on_disk),
-        amount(image.pull),
-        quote(image.basis.word()),
-        list(view.report.findings.iter().map(finding)),
-    )
+    let reached = !goals.is_empty() && goals.iter().all(|goal| goal.met);
+    object(&[
+        ("source", quote(&state.source)),
+        ("target", text(&state.options.target)),
+        ("platform", text(&state.options.platform)),
+        ("pane", quote(state.tab.name().unwrap_or_default())),
+        ("onDisk", amount(image.on_disk)),
+        ("pull", amount(image.pull)),
+        ("basis", quote(image.basis.word())),
+        ("findings", list(view.report.findings.iter().map(finding))),
+        ("goals", list(goals.iter().map(lessons::goal))),
+        ("met", reached.to_string()),
+    ])
 }
 
 fn amount(bytes: Amount) -> String {
-    format!(r#"{{"low":{},"likely":{},"high":{}}}"#, bytes.low, bytes.likely, bytes.high)
+    object(&[
+        ("low", bytes.low.to_string()),
+        ("likely", bytes.likely.to_string()),
+        ("high", bytes.high.to_string()),
+    ])
 }
 
 fn finding(finding: &FindingReport) -> String {
-    format!(
-        r#"{{"rule":{},"line":{},"message":{}}}"#,
-        quote(finding.rule),
-        finding.line,
-        quote(&finding.message)
-    )
+    object(&[
+        ("rule", quote(finding.rule)),
+        ("line", finding.line.to_string()),
+        ("message", quote(&finding.message)),
+    ])
 }

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::editor::{list, quote};
+use crate::editor::{list, object, quote};
 use crate::state::State;
 
 #[wasm_bindgen]
@@ -84,11 +84,13 @@ pub fn judged(opened: &Opened, state: &State, report: &Report, catalog: &Catalog
     if options == state.options { judged(report) } else { judged(&inspect(source, &options, catalog)) }
 }
 
+/// A goal and how it stands, as JSON.
+pub fn goal(it: &Judged) -> String {
+    object(&[("goal", quote(&it.goal)), ("met", it.met.to_string()), ("now", quote(&it.now))])
+}
+
 /// What the pane is told, of the lesson's own part and the goals.
 pub fn view(lesson: Option<&str>, goals: &[Judged], state: &State, ready: bool) -> String {
-    let goal = |it: &Judged| {
-        object(&[("goal", quote(&it.goal)), ("met", it.met.to_string()), ("now", quote(&it.now))])
-    };
     let goals = list(goals.iter().map(goal));
     object(&[
         ("lesson", lesson.map_or("null".to_owned(), |own| format!("{{{own}\"goals\":{goals}}}"))),
@@ -96,11 +98,6 @@ pub fn view(lesson: Option<&str>, goals: &[Judged], state: &State, ready: bool) 
         ("ignore", quote(state.options.context.ignore.as_deref().unwrap_or_default())),
         ("ready", ready.to_string()),
     ])
-}
-
-fn object(fields: &[(&str, String)]) -> String {
-    let fields: Vec<String> = fields.iter().map(|(key, value)| format!("\"{key}\":{value}")).collect();
-    format!("{{{}}}", fields.join(","))
 }
 
 /// What a lesson begins with: the answer, or its own start.

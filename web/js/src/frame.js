@@ -13,7 +13,7 @@ const SHAPE = {
 };
 
 /** What a link holds, as it is now. */
-const now = { source: "", target: "", platform: "", pane: "" };
+const now = { source: "", target: "", platform: "", pane: "", lesson: "" };
 let said = 0;
 let started = () => {};
 
@@ -84,8 +84,8 @@ function follow(grow) {
 
 /** The content of a link; share.rs reads it. The number makes each another one, so that a text can be set twice. */
 function linked() {
-  const { source, target, platform, pane } = now;
-  const lines = Object.entries({ target, platform, pane, set: said }).filter(([, value]) => value);
+  const { source, target, platform, pane, lesson } = now;
+  const lines = Object.entries({ target, platform, pane, lesson: lesson && `${lesson}\\n`, set: said }).filter(([, value]) => value);
   return `${lines.map(([key, value]) => `${key}=${`${value}`.replaceAll("\n", " ")}\n`).join("")}\n${source}`;
 }
 

@@ -1,6 +1,7 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use layerlab_core::Catalog;
 use yew::prelude::*;
 
 use crate::frame;
@@ -10,16 +11,19 @@ use crate::state::{State, Theme};
 
 /// Inside another page: tells that page what is seen, and takes its colours.
 #[hook]
-pub fn use_host(state: &State, view: &Rc<View>, on_theme: Callback<Theme>) {
-    let shown = state.clone();
-    use_effect_with((state.tab, Shared::of(view)), move |(_, view)| {
+pub fn use_host(state: &State, view: &Rc<View>, catalog: &Shared<Catalog>, on_theme: Callback<Theme>) {
+    let (shown, catalog, goals) = (state.clone(), catalog.clone(), use_state(frame::goals));
+    use_effect_with((state.tab, Shared::of(view), goals.clone()), move |(_, view, goals)| {
         if frame::embedded() {
-            frame::tell(&shown, view);
+            frame::tell(&shown, view, goals, &catalog);
         }
     });
     use_effect_with((), move |()| {
         let listener = web_sys::window().filter(|_| frame::embedded()).map(|window| {
-            EventListener::new(&window, "layerlab:shown", move |_| on_theme.emit(frame::theme()))
+            EventListener::new(&window, "layerlab:shown", move |_| {
+                on_theme.emit(frame::theme());
+                goals.set(frame::goals());
+            })
         });
         move || drop(listener)
     });
