@@ -131,6 +131,12 @@ test("a goal is judged as the reader works, and told when it is met", async ({ p
   await expect.poll(() => page.evaluate(() => heard.at(-1))).toMatchObject({ met: true });
 });
 
+test("a lesson of the course stands in an article", async ({ page, host }) => {
+  await page.goto(host('<dockerfile-playground lesson="first-image" height="600"></dockerfile-playground>'));
+  await expect(inside(page).getByRole("heading", { name: "Your first image" })).toBeVisible();
+  await expect.poll(async () => (await seen(page))?.source).toContain("FROM ");
+});
+
 test("ten on a page compile the engine once, and those out of sight wait", async ({ page, host }) => {
   await page.addInitScript(() => {
     const { compileStreaming } = WebAssembly;

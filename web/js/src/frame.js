@@ -53,6 +53,7 @@ async function hear({ source, origin, data }) {
   const link = heard.filter(([key]) => key in now);
   if (link.length === 0 && said) return;
   Object.assign(now, Object.fromEntries(link));
+  if (now.lesson && !said) now.pane ||= "lesson";
   const hash = `#1${await packed(linked())}`;
   if (said++) location.replace(hash);
   else history.replaceState(null, "", hash);
@@ -60,8 +61,8 @@ async function hear({ source, origin, data }) {
 }
 
 /** What the style sheet and the editor go by. */
-function show({ panes, readonly, theme, goal, grow }) {
-  if (panes !== undefined) root.dataset.panes = panes.replaceAll(",", " ") || "editor stages layers suggestions";
+function show({ panes, lesson, readonly, theme, goal, grow }) {
+  if (panes !== undefined) root.dataset.panes = panes.replaceAll(",", " ") || `editor stages layers suggestions ${lesson ? "lesson" : ""}`;
   if (readonly !== undefined) mark("readonly", readonly);
   if (goal !== undefined) mark("goal", goal);
   if (theme !== undefined) mark("theme", theme);
