@@ -24,7 +24,7 @@ for (const [width, viewport] of [["a wide", { width: 1440, height: 900 }], ["a n
 
       const ignore = page.getByRole("textbox", { name: ".dockerignore", exact: true });
       await ignore.fill("data\n");
-      await expect(page.getByText("Leaves out 1 of 2 files, 300 MB of 300 MB.")).toBeVisible();
+      await expect(page.getByText("Leaves out 1 of 2 files, 300 MB.")).toBeVisible();
       await expect(page.getByRole("listitem").filter({ hasText: "data/films.bin" })).toContainText("left out");
       await expect.poll(() => onDisk(page)).toBe(small);
       await expectNoBarrier(page);

@@ -1,3 +1,4 @@
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -42,36 +43,55 @@ type Input = (AttrValue, Options, Shared<Catalog>);
 /// How long nothing has to be typed before fixes are priced, in milliseconds.
 const PAUSE: u32 = 120;
 
-/// The view of what is chosen: at once without prices, which would hold up the picture of what is typed, and with them
-/// as soon as the author pauses.
+/// The view of what is chosen. The picture of what is typed does not wait for prices, which follow when the author pauses.
 #[hook]
 pub fn use_view(input: Input) -> Rc<View> {
     let priced = use_state(|| None::<(Input, Rc<View>)>);
     let at_once = use_memo(input.clone(), |input| match &*priced {
-        Some((_, before)) => unpriced(input).promising(before),
-        None => unpriced(input).with_prices(input),
+        Some((before, view)) if is_typed(before, input) => unpriced(input).promising(view),
+        _ => unpriced(input).with_prices(input),
     });
     use_effect_with(input.clone(), {
         let (priced, view) = (priced.clone(), at_once.clone());
         move |input| {
-            let input = input.clone();
-            let timeout = match priced.as_ref().map(|(before, _)| before.0 == input.0) {
-                None => {
-                    priced.set(Some((input, view)));
-                    None
-                }
-                Some(same_text) => Some(Timeout::new(if same_text { 0 } else { PAUSE }, move || {
+            let waiting = Waiting::default();
+            if priced.as_ref().is_some_and(|(before, _)| is_typed(before, input)) {
+                let input = input.clone();
+                when_paused(waiting.clone(), move || {
                     let full = Rc::new(view.with_prices(&input));
                     priced.set(Some((input, full)));
-                })),
-            };
-            move || drop(timeout)
+                });
+            } else {
+                priced.set(Some((input.clone(), view)));
+            }
+            move || drop(waiting.take())
         }
     });
     match &*priced {
         Some((of, full)) if *of == input => full.clone(),
         _ => at_once,
     }
+}
+
+/// Whether only the text is another one.
+fn is_typed((text, options, catalog): &Input, now: &Input) -> bool {
+    *text != now.0 && *options == now.1 && *catalog == now.2
+}
+
+type Waiting = Rc<RefCell<Option<Timeout>>>;
+
+/// Does `act` after a pause, and not while a field beside the editor is filled in: what is shown anew takes away what
+/// was written there and not yet sent.
+fn when_paused(waiting: Waiting, act: impl FnOnce() + 'static) {
+    let again = waiting.clone();
+    let timeout = Timeout::new(PAUSE, move || if is_filling() { when_paused(again, act) } else { act() });
+    *waiting.borrow_mut() = Some(timeout);
+}
+
+fn is_filling() -> bool {
+    let active =
+        web_sys::window().and_then(|window| window.document()).and_then(|document| document.active_element());
+    active.is_some_and(|it| it.matches("input, .picture textarea").unwrap_or(false))
 }
 
 /// All but the prices.
