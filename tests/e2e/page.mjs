@@ -27,7 +27,7 @@ export const test = base.extend({
         complaints.push(`console ${message.type()}: ${message.text()}`);
       });
       page.on("pageerror", (error) => complaints.push(`error: ${error}`));
-      page.on("requestfailed", (request) => complaints.push(`no answer: ${request.url()}`));
+      page.on("requestfailed", (request) => gaveUp(request) || complaints.push(`no answer: ${request.url()}`));
       page.on("response", (response) => response.ok() || complaints.push(`${response.status()}: ${response.url()}`));
       await use(complaints);
       expect(complaints).toEqual([]);
@@ -35,6 +35,11 @@ export const test = base.extend({
     { auto: true },
   ],
 });
+
+/** Whether the page itself gave a request up, as a frame does that is taken away: nobody was refused an answer. */
+function gaveUp(request) {
+  return request.failure()?.errorText === "net::ERR_ABORTED";
+}
 
 /** The editor's text, by the name a screen reader hears. */
 export function editor(page) {
