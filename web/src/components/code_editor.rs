@@ -137,38 +137,28 @@ struct Listeners {
     on_rename: Callback<(usize, String), String>,
 }
 
-fn start(parent: &Element, source: &str, dark: bool, listeners: Listeners) -> Option<Live> {
+fn start(parent: &Element, source: &str, dark: bool, heard: Listeners) -> Option<Live> {
     let kinds = list(tokens::KINDS.map(quote));
     let options = format!(r#"{{"label":{},"dark":{dark},"tokenKinds":{kinds}}}"#, quote(texts::EDITOR));
     let editor = Editor::new(parent, source, &options).ok()?;
-    let Listeners {
-        on_change,
-        on_cursor,
-        on_fix,
-        on_complete,
-        on_tip,
-        on_figure,
-        on_layers,
-        on_stage,
-        on_rename,
-    } = listeners;
-    let complete = move |offset, explicit| on_complete.emit((offset, explicit));
-    let stage = move |offset| on_stage.emit(offset);
-    let rename = move |offset, name| on_rename.emit((offset, name));
+    let complete = move |offset, explicit| heard.on_complete.emit((offset, explicit));
+    let stage = move |offset| heard.on_stage.emit(offset);
+    let rename = move |offset, name| heard.on_rename.emit((offset, name));
     let listeners = [
-        ("change", Closure::<dyn FnMut(String)>::new(move |text| on_change.emit(text)).into_js_value()),
-        ("cursor", Closure::<dyn FnMut(u32)>::new(move |line| on_cursor.emit(line)).into_js_value()),
-        ("fix", Closure::<dyn FnMut(usize)>::new(move |fix| on_fix.emit(fix)).into_js_value()),
+        ("change", Closure::<dyn FnMut(String)>::new(move |text| heard.on_change.emit(text)).into_js_value()),
+        ("cursor", Closure::<dyn FnMut(u32)>::new(move |line| heard.on_cursor.emit(line)).into_js_value()),
+        ("fix", Closure::<dyn FnMut(usize)>::new(move |fix| heard.on_fix.emit(fix)).into_js_value()),
         ("complete", Closure::<dyn FnMut(usize, bool) -> String>::new(complete).into_js_value()),
         (
             "hover",
-            Closure::<dyn FnMut(usize) -> String>::new(move |offset| on_tip.emit(offset)).into_js_value(),
+            Closure::<dyn FnMut(usize) -> String>::new(move |offset| heard.on_tip.emit(offset))
+                .into_js_value(),
         ),
         (
             "figure",
-            Closure::<dyn FnMut(String) -> String>::new(move |key| on_figure.emit(key)).into_js_value(),
+            Closure::<dyn FnMut(String) -> String>::new(move |key| heard.on_figure.emit(key)).into_js_value(),
         ),
-        ("layers", Closure::<dyn FnMut(u32)>::new(move |line| on_layers.emit(line)).into_js_value()),
+        ("layers", Closure::<dyn FnMut(u32)>::new(move |line| heard.on_layers.emit(line)).into_js_value()),
         ("stage", Closure::<dyn FnMut(usize) -> String>::new(stage).into_js_value()),
         ("rename", Closure::<dyn FnMut(usize, String) -> String>::new(rename).into_js_value()),
     ];
