@@ -43,11 +43,11 @@ async function inBrowser(sources) {
   await engine.default();
   engine.loadPackages(await (await fetch("packages.tsv")).text());
   // Until the browser has compiled it for speed.
-  for (const source of sources) engine.inspect(source, "");
+  for (const source of sources) engine.inspect(source);
   // The browser's clock is coarse: short analyses are measured many together.
   const timed = (source, times) => {
     const start = performance.now();
-    for (let pass = 0; pass < times; pass++) engine.inspect(source, "");
+    for (let pass = 0; pass < times; pass++) engine.inspect(source);
     return (performance.now() - start) / times;
   };
   return sources.map((source) => {
