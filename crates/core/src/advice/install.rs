@@ -52,6 +52,11 @@ pub(super) fn builds_node(ran: &Ran) -> bool {
         || ran.of(&["tsc", "vite", "next", "webpack", "ng", "esbuild"]).next().is_some()
 }
 
+/// Whether a command empties the cache of `program` (`npm cache clean`).
+pub(super) fn purges(command: &Command, program: &str, verb: &str) -> bool {
+    command.name() == program && command.verb() == "cache" && command.texts().any(|text| text == verb)
+}
+
 /// The first word that is one of `verbs`.
 pub(super) fn verb<'a>(command: &'a Command, verbs: &[&str]) -> Option<&'a Word> {
     command.args().iter().find(|word| verbs.contains(&word.text.as_str()))

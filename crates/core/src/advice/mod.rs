@@ -2,6 +2,7 @@
 
 mod edit;
 mod install;
+mod keeper;
 mod ran;
 mod ignore;
 mod ladder;

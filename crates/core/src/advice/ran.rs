@@ -129,11 +129,6 @@ impl<'a> Ran<'a> {
         own.or(exported).or(self.variable(name))
     }
 
-    /// Whether `program` is told to empty its cache (`npm cache clean`).
-    pub fn purges(&self, program: &str, verb: &str) -> bool {
-        self.of(&[program]).any(|it| it.verb() == "cache" && it.texts().any(|text| text == verb))
-    }
-
     /// Whether it does nothing but make users and folders and hand them over.
     pub fn makes_users(&self) -> bool {
         let names = ["useradd", "adduser", "groupadd", "addgroup", "usermod", "mkdir", "chown"];

@@ -63,6 +63,7 @@ mod ssh_port_exposed;
 mod stage_name_casing;
 mod sudo_used;
 mod system_folder_used;
+mod tool_cache_kept;
 mod toolchain_shipped;
 mod undefined_arg_in_from;
 mod undefined_var;
@@ -80,6 +81,7 @@ mod yarn_cache_kept;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ignore::Ignored;
+use super::keeper::Keeper;
 use super::ran::Ran;
 use super::rule::{Rule, rule};
 use super::{Finding, Severity, View, edit, install, native, sibling, slim};
@@ -157,6 +159,7 @@ pub const RULES: &[Rule] = &[
     stage_name_casing::RULE,
     sudo_used::RULE,
     system_folder_used::RULE,
+    tool_cache_kept::RULE,
     toolchain_shipped::RULE,
     undefined_arg_in_from::RULE,
     undefined_var::RULE,
@@ -177,7 +180,7 @@ pub const RULES: &[Rule] = &[
 pub(super) const STRUCTURAL: [&str; 1] = ["ToolchainShipped"];
 
 /// Rules that are about bytes alone: a fix that saves none is not offered.
-pub(super) const FOR_SIZE: [&str; 18] = [
+pub(super) const FOR_SIZE: [&str; 19] = [
     "ApkCacheKept",
     "AptListsLeft",
     "ArchiveCopiedThenUnpacked",
@@ -194,6 +197,7 @@ pub(super) const FOR_SIZE: [&str; 18] = [
     "RecommendsInstalled",
     "RpmCacheKept",
     "SmallerBaseSibling",
+    "ToolCacheKept",
     "ToolchainShipped",
     "YarnCacheKept",
 ];

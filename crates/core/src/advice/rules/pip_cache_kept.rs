@@ -24,7 +24,9 @@ fn check(on: View, found: &mut Vec<Finding>) {
     for ran in on.runs.iter().filter(|ran| !ran.is_mounted(CACHE) && !ran.removes(CACHE)) {
         // Another user's home: the mount says itself what it is for.
         let home = |it: &&Mount| it.kind == MountType::Cache && it.target.ends_with("/.cache/pip");
-        if ran.run.mounts.iter().any(|it| home(&it)) || ran.purges("pip", "purge") {
+        if ran.run.mounts.iter().any(|it| home(&it))
+            || ran.commands().iter().any(|it| install::purges(it, "pip", "purge"))
+        {
             continue;
         }
         for command in ran.commands().iter().filter(|it| !it.has(&["--no-cache-dir", "--no-cache"])) {

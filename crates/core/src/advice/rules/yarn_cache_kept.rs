@@ -20,34 +20,21 @@ rule! {
     YarnCacheKept, Info, "DL3060"
 }
 
-/// Where yarn 1 and its successors keep it for root; yarn 1 adds the number of its format.
-const CACHES: [&str; 5] = [
-    "/usr/local/share/.cache/yarn",
-    "/usr/local/share/.cache/yarn/v6",
-    "/root/.yarn/berry/cache",
-    "/root/.cache/yarn",
-    "/root/.yarn",
-];
+/// Yarn 1 adds the number of its format to the folder; its successors have their own.
+const YARN: Keeper = Keeper {
+    name: "yarn",
+    verbs: &["", "install", "add"],
+    folders: &[
+        "/usr/local/share/.cache/yarn",
+        "/usr/local/share/.cache/yarn/v6",
+        "/root/.yarn/berry/cache",
+        "/root/.cache/yarn",
+        "/root/.yarn",
+    ],
+    variables: &["YARN_CACHE_FOLDER"],
+    clean: "yarn cache clean",
+};
 
 fn check(on: View, found: &mut Vec<Finding>) {
-    for ran in on.shipped().filter(|ran| !CACHES.iter().any(|it| ran.is_mounted(it) || ran.removes(it))) {
-        let installs = |it: &&shell::Command| {
-            let asks = it.has(&["--version", "-v", "--help", "-h"]);
-            it.verb().is_empty() && !asks || install::verb(it, &["install", "add"]).is_some()
-        };
-        let Some(command) = ran.of(&["yarn"]).filter(installs).last() else { continue };
-        let mut later = ran.commands().iter().skip_while(|it| !std::ptr::eq(*it, command));
-        let cleans = later
-            .any(|it| it.name() == "yarn" && it.verb() == "cache" && it.texts().any(|text| text == "clean"));
-        if cleans || ran.sees(command, "YARN_CACHE_FOLDER").is_some() {
-            continue;
-        }
-        let fix = ran.append("yarn cache clean").map(|edit| Fix {
-            title: "Clean the cache of yarn here".into(),
-            safety: Safety::Safe,
-            edits: vec![edit],
-            ..Fix::default()
-        });
-        found.push(RULE.in_run(on, ran, command, "The cache of yarn stays in this layer.").fix(fix));
-    }
+    YARN.check(&RULE, on, found);
 }

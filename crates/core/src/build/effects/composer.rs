@@ -51,7 +51,10 @@ pub(super) fn run(command: &Command, machine: &mut Machine) {
             } else {
                 home
             };
-            machine.put(&home, "composer-cache", "composer's cache", Content::Caches, cache);
+            let off = command.has(&["--no-cache"]) || machine.variable("COMPOSER_CACHE_DIR") == "/dev/null";
+            if !off {
+                machine.put(&home, "composer-cache", "composer's cache", Content::Caches, cache);
+            }
         }
         "dump-autoload" | "dumpautoload" | "du" => {
             let range = [10 * KB, 400 * KB, 12 * MB];

@@ -25,6 +25,9 @@ fn run(command: &Command, machine: &mut Machine) {
         ("", home) => home.to_owned(),
         (path, _) => machine.at(path),
     };
+    // Below a path of its own, bundler has a folder for each version of Ruby.
+    let versions = if machine.variable("BUNDLE_PATH").is_empty() { "cache" } else { "ruby/3/cache" };
+    let cache = path::join(&folder, versions);
     match (command.name(), command.verb()) {
         ("gem", "install" | "i") | ("bundle" | "bundler", "add") => {
             let names: Vec<String> = operands(command, &["-v", "--version", "-i", "--install-dir"])
@@ -41,10 +44,10 @@ fn run(command: &Command, machine: &mut Machine) {
             let weight = Weight::guessed([MB, 6 * MB, 60 * MB], Packing::Text, "no gems are measured");
             machine.put(&folder, "gem-update", "newer gems", Content::Dependencies, weight);
         }
-        (_, "install" | "update" | "i" | "package" | "cache") => bundle(&folder, machine),
+        (_, "install" | "update" | "i" | "package" | "cache") => bundle(&folder, &cache, machine),
         // `bundle _2.1_ install`: the version to run.
-        ("bundle", verb) if verb.is_empty() || verb.starts_with('_') => bundle(&folder, machine),
-        ("bundle", "clean") => machine.state.contents.remove(&path::join(&folder, "cache")),
+        ("bundle", verb) if verb.is_empty() || verb.starts_with('_') => bundle(&folder, &cache, machine),
+        ("bundle", "clean") => machine.state.contents.remove(&cache),
         _ => others::subcommand(command, machine),
     }
 }
@@ -62,7 +65,7 @@ const LARGE: [(&str, [u64; 3]); 7] = [
 /// One gem of a lock: much source code is small, some is not.
 const ONE: [u64; 3] = [40 * KB, 900 * KB, 15 * MB];
 
-fn bundle(folder: &str, machine: &mut Machine) {
+fn bundle(folder: &str, kept: &str, machine: &mut Machine) {
     let without = !machine.variable("BUNDLE_WITHOUT").is_empty();
     let wish =
         Wish { project: None, development: !without, musl: machine.state.base.libc == "musl", arm: false };
@@ -102,5 +105,5 @@ fn bundle(folder: &str, machine: &mut Machine) {
     };
     let cache = weight.scaled(0.2);
     machine.put(folder, "gems", "gems", Content::Dependencies, weight);
-    machine.put(&path::join(folder, "cache"), "gem-cache", "downloaded gems", Content::Caches, cache);
+    machine.put(kept, "gem-cache", "downloaded gems", Content::Caches, cache);
 }

@@ -180,8 +180,8 @@ fn install_named(names: &[&str], global: bool, command: &Command, machine: &mut 
     keep_cache(command.name(), plan.cache, machine);
 }
 
-/// npm keeps what it downloads: tarballs and the registry's answers. pnpm's store is hard links of `node_modules`,
-/// paid once; bun and yarn keep packages unpacked.
+/// npm keeps what it downloads: tarballs and the registry's answers. pnpm's store and bun's cache are hard links of
+/// `node_modules`, paid once; yarn keeps packages unpacked.
 fn keep_cache(manager: &str, cache: u64, machine: &mut Machine) {
     let home = machine.home();
     let (folder, factor, what) = match manager {
@@ -190,7 +190,11 @@ fn keep_cache(manager: &str, cache: u64, machine: &mut Machine) {
             ("/usr/local/share/.cache/yarn".to_owned(), 1.8, "yarn's cache")
         }
         "yarn" => (path::join(&home, ".cache/yarn"), 1.8, "yarn's cache"),
-        "bun" => (path::join(&home, ".bun/install/cache"), 1.8, "bun's cache"),
+        "bun" => (
+            path::join(&home, ".bun/install/cache"),
+            facts::ratio("bun.cache.linked") / facts::ratio("npm.cache.ratio"),
+            "bun's cache",
+        ),
         _ => return,
     };
     let folder = match machine.variable("npm_config_cache") {

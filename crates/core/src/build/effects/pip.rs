@@ -1,5 +1,6 @@
 //! pip, python -m and virtual environments.
 
+use super::uv::Kept;
 use super::wheels::{unpack_wheels, wheels};
 use super::{Effect, browsers, operands, others, scripts, torch};
 use crate::build::Content;
@@ -23,6 +24,7 @@ pub(super) struct Place {
     pub folder: String,
     pub compiled: bool,
     pub cache: Option<String>,
+    pub kept: Kept,
 }
 
 fn python(command: &Command, machine: &mut Machine) {
@@ -107,7 +109,12 @@ pub(super) fn place(command: &Command, machine: &Machine) -> Place {
         "" => path::join(&home, ".cache/pip"),
         folder => folder.to_owned(),
     };
-    Place { folder, compiled: !command.has(&["--no-compile"]), cache: (!no_cache).then_some(cache) }
+    Place {
+        folder,
+        compiled: !command.has(&["--no-compile"]),
+        cache: (!no_cache).then_some(cache),
+        kept: Kept::Wheels,
+    }
 }
 
 fn pip(command: &Command, machine: &mut Machine) {
@@ -117,8 +124,8 @@ fn pip(command: &Command, machine: &mut Machine) {
     match (command.name(), verb) {
         ("pipx", "install" | "inject") => {
             let folder = path::join(&machine.home(), ".local/share/pipx");
-            let place =
-                Place { folder, compiled: true, cache: Some(path::join(&machine.home(), ".cache/pip")) };
+            let cache = Some(path::join(&machine.home(), ".cache/pip"));
+            let place = Place { folder, compiled: true, cache, kept: Kept::Wheels };
             install(&names(&named), &place, machine);
         }
         (_, "install") => install_words(command, &named, machine),
@@ -226,7 +233,10 @@ pub(super) fn unknown_requirements(place: &Place, machine: &mut Machine) {
         Packing::SitePackages,
         source,
     );
-    let cache = weight.scaled(0.33);
+    let cache = weight.scaled(match place.kept {
+        Kept::Wheels => 0.33,
+        kept => kept.share(),
+    });
     machine.put(&place.folder, "site-packages", "Python packages", Content::Dependencies, weight);
     if let Some(folder) = &place.cache {
         machine.put(folder, "pip-cache", "pip's cache", Content::Caches, cache);
@@ -252,16 +262,25 @@ pub(super) fn install_pinned(pinned: &[Pinned], place: &Place, machine: &mut Mac
 }
 
 fn unpack(plan: Plan, place: &Place, machine: &mut Machine) {
+    let unpacked: u64 = plan.packages.iter().map(|(_, it)| it.on_disk.likely).sum();
     for (name, weight) in plan.packages {
         machine.put(&place.folder, PACKAGES, name, Content::Dependencies, weight);
     }
     if let Some(folder) = &place.cache {
-        let weight = Weight::modelled(
-            plan.cache,
-            0.1,
-            Packing::Packed,
-            format!("{MEASURED}: the wheels and the index pages"),
-        );
+        let weight = match place.kept {
+            Kept::Wheels => Weight::modelled(
+                plan.cache,
+                0.1,
+                Packing::Packed,
+                format!("{MEASURED}: the wheels and the index pages"),
+            ),
+            kept => Weight::modelled(
+                (unpacked as f64 * kept.share()) as u64,
+                0.2,
+                Packing::SitePackages,
+                format!("{MEASURED}: uv's cache beside what it installed"),
+            ),
+        };
         machine.put(folder, "pip-cache", "pip's cache", Content::Caches, weight);
     }
 }

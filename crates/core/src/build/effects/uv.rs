@@ -5,6 +5,7 @@ use super::pip::{
 };
 use super::{Effect, operands, others};
 use crate::build::Content;
+use crate::build::facts;
 use crate::build::machine::Machine;
 use crate::build::weight::{Packing, Weight};
 use crate::context::lock::{self, Pinned, Wish};
@@ -13,6 +14,24 @@ use crate::path;
 use crate::shell::Command;
 
 pub(super) const EFFECT: Effect = Effect { names: &["uv", "poetry", "pipenv", "pdm"], run: projects };
+
+/// What a cache holds of what was installed.
+#[derive(Clone, Copy)]
+pub(super) enum Kept {
+    /// The wheels, as they were downloaded.
+    Wheels,
+    /// The unpacked files, which are hard links of the installed ones: a layer holds them once.
+    Links,
+    /// The unpacked files once more.
+    Copies,
+}
+
+impl Kept {
+    /// What unpacked files of a cache add to a layer, over the bytes of what is installed.
+    pub fn share(self) -> f64 {
+        facts::ratio(if matches!(self, Kept::Copies) { "uv.cache.copied" } else { "uv.cache.linked" })
+    }
+}
 
 /// uv, poetry, pipenv, pdm: a project's packages, into `.venv` or where they are told.
 fn projects(command: &Command, machine: &mut Machine) {
@@ -68,7 +87,8 @@ fn projects(command: &Command, machine: &mut Machine) {
     } else {
         ".cache/pip"
     };
-    let mut place = Place { folder, compiled: false, cache: Some(path::join(&home, own_cache)) };
+    let cache = Some(path::join(&home, own_cache));
+    let mut place = Place { folder, compiled: false, cache, kept: Kept::Wheels };
     if name == "uv" {
         uv_place(command, &mut place, machine);
     } else if command.has(&["--no-cache"]) {
@@ -142,6 +162,8 @@ fn uv_place(command: &Command, place: &mut Place, machine: &Machine) {
         folder => folder.to_owned(),
     };
     place.cache = (!without).then_some(folder);
+    let copies = [command.option(&["--link-mode"]).unwrap_or_default(), machine.variable("UV_LINK_MODE")];
+    place.kept = if copies.contains(&"copy") { Kept::Copies } else { Kept::Links };
 }
 
 fn with_place(command: &Command, place: Place, machine: &mut Machine) {
