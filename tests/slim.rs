@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 use std::{env, fs};
 
-use layerlab_core::advice;
+use layerlab_core::advice::{self, Subject};
 use layerlab_core::syntax::Phase;
 use layerlab_core::{Catalog, Options, build, bytes, example};
 use layerlab_tests::{files, none, root, shown, text};
@@ -49,6 +49,11 @@ fn the_score_is_as_committed() {
             shown[1],
             shown[2]
         );
+        let subject = Subject { build: &build, options: &before.options, catalog: &catalog };
+        let last = advice::steps(subject).last().map(|it| it.on_disk);
+        if last.is_some_and(|last| last != sizes[1]) {
+            complaints.push(format!("{name}: its steps end elsewhere than the text"));
+        }
         let fixed = build::of(&slim, &before.options, &catalog);
         if env::var_os("SHOW_SCORE").is_some() {
             println!("==== {name}\n{slim}");

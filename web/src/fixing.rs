@@ -1,6 +1,6 @@
 //! What rewrites the text: fixes together, and stages by another name.
 
-use layerlab_core::advice::{self, Subject};
+use layerlab_core::advice::{self, Step, Subject};
 use layerlab_core::text::Safety;
 use layerlab_core::{Catalog, Options, build, inspect};
 use yew::Callback;
@@ -50,8 +50,23 @@ pub fn on_slim(
             true => view.report.combined.as_ref().map(|it| it.source.clone()),
             false => inspect(&source, &options, &catalog).combined.map(|it| it.source),
         };
-        combined.into_iter().for_each(|source| act.emit(Action::Replace(source)));
+        combined.into_iter().for_each(|source| act.emit(Action::Slim(source)));
     })
+}
+
+/// How *Slim it* got from one text to the other.
+#[derive(PartialEq)]
+pub struct Slimming {
+    /// The size on disk that it began with.
+    pub before: u64,
+    pub steps: Vec<Step>,
+}
+
+/// The steps from a text to what *Slim it* made of it.
+pub fn slimming(source: &str, options: &Options, catalog: &Catalog) -> Slimming {
+    let build = build::of(source, options, catalog);
+    let before = advice::unfixed(&build).on_disk;
+    Slimming { before, steps: advice::steps(Subject { build: &build, options, catalog }) }
 }
 
 /// Puts in all fixes that change nothing but the size.

@@ -26,6 +26,7 @@ pub mod example_note;
 pub mod editor_pane;
 pub mod headline;
 pub mod layer_bar;
+pub mod slim_steps;
 pub mod layer_list;
 pub mod left_out;
 pub mod assumptions;

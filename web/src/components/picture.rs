@@ -13,6 +13,7 @@ use crate::components::headline::Headline;
 use crate::components::layer_bar::layer_bar;
 use crate::components::layer_list::layer_list;
 use crate::components::left_out::left_out;
+use crate::components::slim_steps::slim_steps;
 use crate::components::stage_graph::StageGraph;
 use crate::components::suggestions::{Suggestions, listed, suggestions};
 use crate::hooks::use_catalog::Packages;
@@ -115,6 +116,7 @@ fn hero(props: &Picture) -> Html {
                 on_keep={props.on_keep.clone()}
             />
             { layer_bar(report, before, props.state.lit(), &props.on_select, &props.on_hover) }
+            { for (*props.derived.slimming).as_ref().map(slim_steps) }
         </section>
     }
 }

@@ -8,6 +8,7 @@ use layerlab_core::{Catalog, Options, build, reruns};
 use yew::prelude::*;
 
 use crate::components::tabs::Counts;
+use crate::fixing::{Slimming, slimming};
 use crate::graph::fates::{self, NodeFate};
 use crate::hooks::use_view::{View, use_view};
 use crate::presets::PRESETS;
@@ -30,6 +31,8 @@ pub struct Derived {
     pub baseline: Option<Shared<ImageReport>>,
     /// The size on disk before the first fix, where it was another one.
     pub before: Option<u64>,
+    /// How *Slim it* came to the present text, if it did.
+    pub slimming: Rc<Option<Slimming>>,
     /// Whether the example's text was changed.
     pub edited: bool,
 }
@@ -67,6 +70,11 @@ pub fn use_derived(state: &State, catalog: &Shared<Catalog>) -> Derived {
             .as_ref()
             .map(|it| Shared::new(image(&it.source, it.options.as_ref().unwrap_or(options), catalog)))
     });
+    let slimmed = state.slimmed_from().cloned();
+    let slimming =
+        use_memo((slimmed, state.options.clone(), catalog.clone()), |(source, options, catalog)| {
+            source.as_ref().map(|source| slimming(source, options, catalog))
+        });
     let lesson = use_memo((state.lesson.clone(), catalog.clone()), |(opened, catalog)| {
         opened.as_ref().map(|it| Rc::from(lessons::told(it, catalog)))
     });
@@ -85,6 +93,7 @@ pub fn use_derived(state: &State, catalog: &Shared<Catalog>) -> Derived {
         goals,
         baseline: (*baseline).clone(),
         before,
+        slimming,
         edited: *edited,
     }
 }

@@ -16,6 +16,8 @@ pub enum Action {
     Edit(String),
     /// A fix goes in.
     Apply(Vec<Edit>),
+    /// The text that *Slim it* came to.
+    Slim(String),
     /// A whole new text that came from fixes.
     Replace(String),
     /// A stage gets another name.
@@ -103,6 +105,11 @@ impl Reducible for State {
             Action::Apply(edits) => {
                 let source = text::apply(&next.source, &edits);
                 next = next.fixed(source);
+            }
+            Action::Slim(source) => {
+                let before = next.source.clone();
+                next = next.fixed(source);
+                next.slimmed = Some((before, next.source.clone()));
             }
             Action::Replace(source) => next = next.fixed(source),
             Action::Rename(renaming) => next = next.renamed(renaming),

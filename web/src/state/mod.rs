@@ -26,6 +26,8 @@ pub struct State {
     pub baseline: Option<Baseline>,
     /// The texts around each fix: undo leads back to them.
     pub known: Vec<AttrValue>,
+    /// The texts before and after *Slim it*.
+    pub slimmed: Option<(AttrValue, AttrValue)>,
     /// What stages were called before: undo brings it back.
     pub renamed: Vec<Renaming>,
     /// Which preset the text came from, by its place in [`PRESETS`].
@@ -78,6 +80,7 @@ impl State {
             options: Options::default(),
             baseline: None,
             known: Vec::new(),
+            slimmed: None,
             renamed: Vec::new(),
             preset: None,
             lesson: None,
@@ -99,6 +102,11 @@ impl State {
         let example = preset.read();
         let options = example.options.clone();
         State { options, preset: Some(index), ..State::opened(example.source.to_owned()) }
+    }
+
+    /// The text that *Slim it* made the present one of.
+    pub fn slimmed_from(&self) -> Option<&AttrValue> {
+        self.slimmed.as_ref().filter(|(_, after)| *after == self.source).map(|(before, _)| before)
     }
 
     /// What lights up: the thing pointed at, else the thing selected.

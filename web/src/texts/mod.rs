@@ -237,6 +237,19 @@ pub fn would_make((ready, all): (usize, usize)) -> String {
     }
 }
 
+/// Over the steps of *Slim it*.
+pub fn slim_steps(count: usize) -> String {
+    match count {
+        1 => "How it got there, in one step".to_owned(),
+        _ => format!("How it got there, in {count} steps"),
+    }
+}
+
+/// Behind the last step that is told apart.
+pub fn and_others(count: usize) -> String {
+    format!(", and {count} more")
+}
+
 /// What a screen reader hears when the size changes.
 pub fn announce(on_disk: &str, pull: &str) -> String {
     format!("{on_disk} {ON_DISK}, {pull} {TO_PULL}")

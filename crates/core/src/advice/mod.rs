@@ -14,6 +14,7 @@ mod policies;
 mod saving;
 mod sibling;
 mod slim;
+mod steps;
 mod stop;
 mod subject;
 
@@ -32,6 +33,7 @@ pub use ladder::Rung;
 pub use policies::POLICIES;
 pub use rule::Rule;
 pub use rules::{BUILDKIT, RULES};
+pub use steps::Step;
 pub use subject::{Subject, View};
 
 /// How loud a finding is.
@@ -173,21 +175,36 @@ pub struct Combined {
 pub fn of(build: &Build, options: &Options, catalog: &Catalog) -> Advice {
     let subject = Subject { build, options, catalog };
     let findings = findings(subject);
-    // Where not all can be priced, those that are about bytes go first.
-    let (for_size, others): (Vec<&Finding>, Vec<&Finding>) =
-        findings.iter().partition(|it| rules::FOR_SIZE.contains(&it.rule));
-    let priced = for_size.into_iter().chain(others).filter_map(|it| suggestion(subject, it));
-    let priced: Vec<Suggestion> = priced.take(saving::affordable(build)).collect();
-    let (idle, mut suggestions): (Vec<_>, Vec<_>) = priced.into_iter().partition(|it| is_idle(build, it));
+    let (idle, mut suggestions) = priced(subject, &findings);
     suggestions.sort_by_key(|it| (Reverse(it.saving.on_disk), it.fix.safety, it.finding.line));
     let violated = violated(build, &findings);
     Advice {
-        combined: saving::combined(subject, findings.clone(), &idle),
+        combined: saving::combined(subject, findings.clone(), &idle, &mut |_, _| ()),
         findings,
         suggestions,
         violated,
         ladder: ladder::of(build, catalog),
     }
+}
+
+/// How [`Advice::combined`] comes about, fix by fix.
+pub fn steps(subject: Subject) -> Vec<Step> {
+    let findings = findings(subject);
+    let (idle, _) = priced(subject, &findings);
+    let mut steps = Vec::new();
+    saving::combined(subject, findings, &idle, &mut |build, fixes| {
+        steps.extend(steps::of(Subject { build, ..subject }, fixes));
+    });
+    steps
+}
+
+/// The fixes with their prices: those that are about bytes and save none, then all others.
+fn priced(subject: Subject, findings: &[Finding]) -> (Vec<Suggestion>, Vec<Suggestion>) {
+    // Where not all can be priced, those that are about bytes go first.
+    let (for_size, others): (Vec<&Finding>, Vec<&Finding>) =
+        findings.iter().partition(|it| rules::FOR_SIZE.contains(&it.rule));
+    let priced = for_size.into_iter().chain(others).filter_map(|it| suggestion(subject, it));
+    priced.take(saving::affordable(subject.build)).partition(|it| is_idle(subject.build, it))
 }
 
 /// What the rules and the text's own problems come to, without what the author asked not to hear.
@@ -239,7 +256,7 @@ pub fn checks(subject: Subject) -> Vec<Finding> {
 
 /// The text after the fixes that `wanted` picks, applied until none is left; `None` where there is none.
 pub fn fixed(subject: Subject, wanted: impl Fn(&Finding, &Fix) -> bool) -> Option<Combined> {
-    saving::rounds(subject, findings(subject), wanted)
+    saving::rounds(subject, findings(subject), wanted, &mut |_, _| ())
 }
 
 /// A text with no fix made: the counterpart of [`fixed`].

@@ -30,20 +30,29 @@ pub(super) fn of(subject: Subject, fix: &Fix) -> Saving {
 
 /// All fixes that are safe or to be checked once, applied until none is left; `None` where there is none. What would
 /// make the image larger for nothing is left out.
-pub(super) fn combined(subject: Subject, first: Vec<Finding>, idle: &[Suggestion]) -> Option<Combined> {
+pub(super) fn combined(
+    subject: Subject,
+    first: Vec<Finding>,
+    idle: &[Suggestion],
+    on_round: &mut dyn FnMut(&Build, &[&Fix]),
+) -> Option<Combined> {
     let larger: Vec<&Fix> = idle.iter().filter(|it| it.saving.on_disk < 0).map(|it| &it.fix).collect();
     // Such a fix is known by what it does, for its place moves as others are made.
     let same = |a: &Fix, b: &Fix| {
         a.title == b.title && a.edits.iter().map(|it| &it.text).eq(b.edits.iter().map(|it| &it.text))
     };
-    rounds(subject, first, |_, fix| fix.safety <= Safety::Check && !larger.iter().any(|it| same(it, fix)))
+    let wanted =
+        |_: &Finding, fix: &Fix| fix.safety <= Safety::Check && !larger.iter().any(|it| same(it, fix));
+    rounds(subject, first, wanted, on_round)
 }
 
-/// The fixes that `wanted` picks, applied until none is left; `None` where there is none.
+/// The fixes that `wanted` picks, applied until none is left; `None` where there is none. `on_round` is told the build
+/// before each round, and the fixes that the round makes at once.
 pub(super) fn rounds(
     subject: Subject,
     first: Vec<Finding>,
     wanted: impl Fn(&Finding, &Fix) -> bool,
+    on_round: &mut dyn FnMut(&Build, &[&Fix]),
 ) -> Option<Combined> {
     let mut source = subject.source().to_owned();
     let mut seen = BTreeSet::from([source.clone()]);
@@ -51,14 +60,15 @@ pub(super) fn rounds(
     let mut found = first;
     let mut fixes = 0;
     for _ in 0..ROUNDS {
-        let (edits, count) = together(&found, &wanted);
-        let next = apply(&source, &edits);
+        let chosen = together(&found, &wanted);
+        let next = apply(&source, &edits(&chosen));
         // A text met before means fixes that undo one another: the earlier text stands.
-        if count == 0 || !seen.insert(next.clone()) {
+        if chosen.is_empty() || !seen.insert(next.clone()) {
             break;
         }
-        fixes += count;
+        fixes += chosen.len();
         let before = build.as_ref().unwrap_or(subject.build);
+        on_round(before, &chosen);
         let after = build::again(before, &next, subject.options, subject.catalog);
         let fixed = build.insert(after);
         found = findings(Subject { build: fixed, ..subject });
@@ -68,40 +78,41 @@ pub(super) fn rounds(
     (fixes > 0).then_some(Combined { source, fixes, on_disk, pull })
 }
 
-/// The edits of all `wanted` fixes that can be made at once, and how many fixes these are. Of two that touch
-/// the same place the earlier one goes first, and the other has its turn in the next round.
-pub(super) fn together(found: &[Finding], wanted: impl Fn(&Finding, &Fix) -> bool) -> (Vec<Edit>, usize) {
-    // A broken line is mended before rules have their say: what they read there is not what was meant.
-    let broken = |it: &&Finding| RULES.iter().all(|rule| rule.name != it.rule);
-    let mends = |it: &Finding| it.fix.as_ref().is_some_and(|fix| wanted(it, fix));
-    if found.iter().filter(broken).any(mends) {
-        return at_once(found.iter().filter(broken), wanted);
-    }
-    let structural = |it: &&Finding| STRUCTURAL.contains(&it.rule);
-    if let Some(fix) =
-        found.iter().find(structural).and_then(|it| it.fix.as_ref().filter(|fix| wanted(it, fix)))
-    {
-        return (fix.edits.clone(), 1);
-    }
-    at_once(found.iter(), wanted)
+/// The edits of fixes that are made at once.
+pub(super) fn edits(fixes: &[&Fix]) -> Vec<Edit> {
+    fixes.iter().flat_map(|it| it.edits.iter().cloned()).collect()
 }
 
-/// The edits of all `wanted` fixes, in order, that do not touch the place of an earlier one.
-fn at_once<'a>(
-    found: impl Iterator<Item = &'a Finding>,
-    wanted: impl Fn(&Finding, &Fix) -> bool,
-) -> (Vec<Edit>, usize) {
-    let mut edits: Vec<Edit> = Vec::new();
-    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut count = 0;
-    for fix in found.filter_map(|it| it.fix.as_ref().filter(|fix| wanted(it, fix))) {
-        if fix.edits.iter().all(|edit| is_free(&taken, edit)) {
-            taken.extend(fix.edits.iter().map(|edit| (edit.start, edit.end)));
-            edits.extend(fix.edits.iter().cloned());
-            count += 1;
-        }
+/// All `wanted` fixes that can be made at once. Of two that touch the same place the earlier one goes first, and the
+/// other has its turn in the next round.
+fn together<'a>(found: &'a [Finding], wanted: impl Fn(&Finding, &Fix) -> bool) -> Vec<&'a Fix> {
+    let wanted: Vec<(&Finding, &Fix)> = found
+        .iter()
+        .filter_map(|it| it.fix.as_ref().map(|fix| (it, fix)))
+        .filter(|(finding, fix)| wanted(finding, fix))
+        .collect();
+    // A broken line is mended before rules have their say: what they read there is not what was meant.
+    let broken = |it: &&(&Finding, &Fix)| RULES.iter().all(|rule| rule.name != it.0.rule);
+    if wanted.iter().any(|it| broken(&it)) {
+        return at_once(wanted.iter().filter(broken).map(|it| it.1));
     }
-    (edits, count)
+    match wanted.iter().find(|it| STRUCTURAL.contains(&it.0.rule)) {
+        Some((_, fix)) => vec![fix],
+        None => at_once(wanted.iter().map(|it| it.1)),
+    }
+}
+
+/// Those of `fixes`, in order, that do not touch the place of an earlier one.
+fn at_once<'a>(fixes: impl Iterator<Item = &'a Fix>) -> Vec<&'a Fix> {
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    let free = |fix: &&Fix| {
+        let free = fix.edits.iter().all(|edit| is_free(&taken, edit));
+        if free {
+            taken.extend(fix.edits.iter().map(|edit| (edit.start, edit.end)));
+        }
+        free
+    };
+    fixes.filter(free).collect()
 }
 
 /// Whether an edit touches none of the places `taken` (start to end, apart from each other): two insertions at
