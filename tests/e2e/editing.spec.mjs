@@ -52,6 +52,20 @@ test("the promised size is what slimming arrives at", async ({ page }) => {
   await expect(promise.locator("strong")).toHaveText(promised);
 });
 
+test("slimming tells its steps, the last of which weighs what the image does", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Slim it" }).click();
+  const steps = page.locator(".slim-step");
+  await expect(steps.first()).toContainText("Build in one stage");
+  const size = page.locator(".figure.is-main strong");
+  await expect.poll(async () => (await size.textContent()) === (await steps.last().locator(".slim-left").textContent())).toBe(true);
+
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(steps).toHaveCount(0);
+  await page.getByRole("button", { name: "Redo" }).click();
+  await expect(steps.first()).toBeVisible();
+});
+
 test("a preview shows the lines before and after, and changes nothing", async ({ page }) => {
   await open(page);
   await paste(page, LISTS_LEFT);
