@@ -55,6 +55,22 @@ test("the keyboard reaches a figure, its card and the layer behind it", async ({
   await expect(card(page)).toBeHidden();
 });
 
+test("what became of a layer is told part by part, and so is what is held twice", async ({ page }) => {
+  await openPage(page);
+  await tab(page, "Compare").click();
+  await page.getByRole("button", { name: "Pin what stands here" }).click();
+  await paste(page, TEXT.replace("install -y curl", "install -y curl jq"));
+  const turn = page.locator("[data-explain^='turn:']").first();
+  await expect(turn).toContainText("+");
+  await turn.hover();
+  await expect(part(page, "jq")).toContainText("+");
+
+  await page.getByRole("combobox", { name: "Example" }).first().selectOption({ label: "Node API, one stage" });
+  await tab(page, "Files").click();
+  await figure(page, "copy:0").hover();
+  await expect(part(page, "/app/node_modules")).toContainText("117 MB");
+});
+
 test("what a fix saves is told layer by layer", async ({ page }) => {
   await openPage(page);
   const suggestion = page.getByRole("listitem").filter({ hasText: "AptListsLeft" });
@@ -102,7 +118,7 @@ test("the panes beside the overview take their figures apart, too", async ({ pag
   await tab(page, "Compare").click();
   await page.getByRole("button", { name: "Pin what stands here" }).click();
   await page.getByRole("combobox", { name: "Example" }).first().selectOption({ label: "Node API, four stages" });
-  await page.locator(".compare-delta [data-explain=since]").hover();
+  await page.locator(".compare-delta strong [data-explain=since]").hover();
   await expect(part(page, "node:22 →")).toContainText("−");
 });
 

@@ -18,6 +18,11 @@ pub fn change(saved: i64) -> String {
     format!("{sign}{}", size(saved.unsigned_abs()))
 }
 
+/// `+3.4 MB`: what is there besides.
+pub fn change_of(bytes: u64) -> String {
+    format!("+{}", size(bytes))
+}
+
 /// `1.18–1.25 GB`, or nothing where both ends read alike.
 pub fn range(amount: Amount) -> Option<String> {
     let (low, high) = (size(amount.low), size(amount.high));

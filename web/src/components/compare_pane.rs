@@ -96,7 +96,7 @@ fn sizes(before: &ImageReport, after: &ImageReport) -> Html {
         <div class="compare-sizes">
             <p class={classes!("compare-delta", (less < 0).then_some("is-growth"))} aria-live="polite">
                 <strong>{ figure("since", format::change(less)) }</strong>{ " " }{ texts::ON_DISK }
-                { ", " }{ format::change(less_pull) }{ " " }{ texts::TO_PULL }
+                { ", " }{ figure("since", format::change(less_pull)) }{ " " }{ texts::TO_PULL }
             </p>
             { row(texts::PINNED, ["was:disk", "was:pull"], before) }
             { row(texts::NOW, ["disk", "pull"], after) }
@@ -140,7 +140,7 @@ fn layers(before: &ImageReport, view: &View, on_select: &Callback<Spot>) -> Html
                 <tbody>
                     <tr>
                         <th scope="row">{ commands(Some(&before.base.reference), Some(&after.base.reference), None) }</th>
-                        { cells(base.0, base.1) }
+                        { cells(base.0, base.1, "turn:base".to_owned()) }
                     </tr>
                     { for pairs.iter().map(|pair| layer(pair, view, on_select)) }
                 </tbody>
@@ -153,6 +153,7 @@ fn layer(pair: &Pair, view: &View, on_select: &Callback<Spot>) -> Html {
     let size = |key: &str, layer: Option<&LayerReport>| {
         layer.map(|layer| (format!("{key}:{}", layer.line), layer.on_disk.likely))
     };
+    let line = |layer: Option<&LayerReport>| layer.map_or(0, |it| it.line);
     let command = |layer: Option<&'_ LayerReport>| layer.map(|layer| layer.command.clone());
     let goto = pair.after.map(|after| {
         let spot = view.outline.spot(after.line);
@@ -162,7 +163,7 @@ fn layer(pair: &Pair, view: &View, on_select: &Callback<Spot>) -> Html {
     html! {
         <tr>
             <th scope="row">{ commands(command(pair.before).as_ref(), command(pair.after).as_ref(), goto) }</th>
-            { cells(size("was", pair.before), size("line", pair.after)) }
+            { cells(size("was", pair.before), size("line", pair.after), format!("turn:{}-{}", line(pair.before), line(pair.after))) }
         </tr>
     }
 }
@@ -185,8 +186,8 @@ fn commands(before: Option<&String>, after: Option<&String>, goto: Option<Html>)
     }
 }
 
-/// Both sizes, each with its key, and their difference.
-fn cells(before: Option<(String, u64)>, after: Option<(String, u64)>) -> Html {
+/// Both sizes and their difference, each with its key.
+fn cells(before: Option<(String, u64)>, after: Option<(String, u64)>, turn: String) -> Html {
     let bytes = |it: &Option<(String, u64)>| it.as_ref().map_or(0, |(_, bytes)| *bytes);
     let less = saved(bytes(&before), bytes(&after));
     let cell = |it: Option<(String, u64)>| {
@@ -201,7 +202,7 @@ fn cells(before: Option<(String, u64)>, after: Option<(String, u64)>) -> Html {
     html! {
         <>
             { cell(before) }{ cell(after) }
-            <td class={classes!("is-number", "compare-change", class)}>{ if less == 0 { "=".to_owned() } else { format::change(less) } }</td>
+            <td class={classes!("is-number", "compare-change", class)}>{ if less == 0 { "=".into() } else { figure(turn, format::change(less)) } }</td>
         </>
     }
 }

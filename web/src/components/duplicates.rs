@@ -20,12 +20,12 @@ pub fn duplicates(image: &ImageReport, outline: &Outline, on_select: &Callback<S
                 <h2>{ texts::DUPLICATES }<span class="count">{ figure("copies", format::size(extra)) }</span></h2>
             </div>
             <p class="contents-note">{ texts::DUPLICATES_NOTE }</p>
-            <ul class="contents-list">{ for image.duplicates.iter().map(|it| duplicate(it, outline, on_select)) }</ul>
+            <ul class="contents-list">{ for image.duplicates.iter().enumerate().map(|(place, it)| duplicate(place, it, outline, on_select)) }</ul>
         </section>
     }
 }
 
-fn duplicate(row: &Duplicate, outline: &Outline, on_select: &Callback<Spot>) -> Html {
+fn duplicate(place: usize, row: &Duplicate, outline: &Outline, on_select: &Callback<Spot>) -> Html {
     let copy = |copy: &Copied| {
         let spot = outline.spot(copy.line);
         html! {
@@ -44,7 +44,7 @@ fn duplicate(row: &Duplicate, outline: &Outline, on_select: &Callback<Spot>) -> 
                 { texts::times(row.count, &row.what) }
                 { for row.copies.iter().map(copy) }
             </span>
-            <span class="held-size">{ "+" }{ format::size(row.extra) }</span>
+            <span class="held-size">{ figure(format!("copy:{place}"), format::change_of(row.extra)) }</span>
             { basis_mark(row.basis, false) }
         </li>
     }

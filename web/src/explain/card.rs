@@ -1,5 +1,5 @@
 use layerlab_core::Basis;
-use layerlab_core::report::{LayerReport, PartReport};
+use layerlab_core::report::{BaseReport, LayerReport, PartReport};
 
 use crate::editor::{list, quote};
 use crate::{format, palette, texts};
@@ -23,6 +23,7 @@ pub struct Card {
 }
 
 /// A part of a figure.
+#[derive(Clone)]
 pub struct Row {
     /// Bytes; of a difference those that are saved.
     pub bytes: i64,
@@ -97,6 +98,12 @@ impl Row {
         let what = format!("{}{hidden}", part.what);
         let row = Row::new(part.bytes, what, part.path.clone());
         Row { class: palette::class(part.content), line, ..row.known(part.basis, &part.source) }
+    }
+
+    /// What an image starts from.
+    pub fn base(base: &BaseReport) -> Row {
+        let row = Row::new(base.on_disk, "", base.reference.clone()).known(base.basis, &base.source);
+        Row { class: palette::BASE, ..row }
     }
 
     /// A layer with this many of its bytes.

@@ -41,6 +41,29 @@ pub fn between(before: &ImageReport, after: &ImageReport) -> Card {
     Card { signed: true, ..Card::new(title) }.note(sizes).rows(&mut std::iter::once(base).chain(rows))
 }
 
+/// What became of a layer, part by part; what both have alike is left out. `of` holds both lines, or is `base`.
+pub fn turned(of: &str, before: &ImageReport, after: &ImageReport) -> Card {
+    let negative = |row: Row| Row { bytes: -row.bytes, ..row };
+    let (gone, new): (Vec<Row>, Vec<Row>) = match of.split_once('-') {
+        None => (vec![Row::base(&before.base)], vec![Row::base(&after.base)]),
+        Some((was, is)) => {
+            let parts = |image: &ImageReport, line: &str| -> Vec<Row> {
+                let layer = image.layers.iter().find(|it| it.line.to_string() == line);
+                layer.map(|it| it.parts.iter().map(|part| Row::part(part, 0)).collect()).unwrap_or_default()
+            };
+            (parts(before, was), parts(after, is))
+        }
+    };
+    let alike = |row: &Row, rows: &[Row]| {
+        rows.iter().any(|it| (&it.path, &it.what, it.bytes) == (&row.path, &row.what, row.bytes))
+    };
+    let sum = |rows: &[Row]| rows.iter().map(|it| it.bytes).sum::<i64>();
+    let title = format::change(sum(&gone) - sum(&new));
+    let less = gone.iter().filter(|it| !alike(it, &new)).cloned();
+    let more = new.iter().filter(|it| !alike(it, &gone)).cloned().map(negative);
+    Card { signed: true, ..Card::new(title) }.rows(&mut less.chain(more))
+}
+
 /// What the present text would become as `source`.
 pub fn rewritten(source: &str, on: &About) -> Card {
     let after = image(source, &on.state.options, on.catalog);

@@ -1,5 +1,5 @@
 use layerlab_core::Basis;
-use layerlab_core::build::{Duplicate, Held};
+use layerlab_core::build::{Copied, Duplicate, Held};
 use layerlab_core::context::ContextFile;
 use layerlab_core::report::{ImageReport, PartReport};
 
@@ -74,6 +74,18 @@ pub fn copies(image: &ImageReport) -> Card {
         Row::new(it.extra, texts::times(it.count, &it.what), path).known(it.basis, "")
     };
     Card::new(format::size(sum)).note(texts::DUPLICATES_NOTE).rows(&mut image.duplicates.iter().map(row))
+}
+
+/// What is held more than once: each of its copies.
+pub fn copy(of: &Duplicate) -> Card {
+    let others = of.copies.len().saturating_sub(1).max(1) as u64;
+    let row = |it: &Copied| {
+        let hidden = if it.hidden { texts::HIDDEN } else { "" };
+        Row { line: it.line, ..Row::new(of.extra / others, hidden, it.path.clone()).known(of.basis, "") }
+    };
+    Card::new(format!("{}: {}", texts::times(of.count, &of.what), format::change_of(of.extra)))
+        .note(texts::DUPLICATES_NOTE)
+        .rows(&mut of.copies.iter().map(row))
 }
 
 /// What is sent to the builder, or what the ignore file keeps from it.

@@ -3,7 +3,8 @@
 //! Every figure on the page has a key (`components::figure`). When somebody points at one, `web/js/src/figures.js` asks
 //! here; nothing is computed before. Keys: `disk`, `pull`, `usage`, `hidden`, `seen`, `copies`, `since`, `slim`, `context`,
 //! `ignored`, `rebuilt`, `repulled`, and with what they are about behind a colon: `line:7`, `stage:0`, `edge:2`,
-//! `base:node:22`, `kind:packages`, `path:/app`, `gone:/app`, `fix:3`, `was:disk`, `was:pull`, `was:7`.
+//! `base:node:22`, `kind:packages`, `path:/app`, `gone:/app`, `fix:3`, `copy:0`, `was:disk`, `was:pull`,
+//! `was:7`, `turn:7-9` (a layer of the pinned image and of this one by their lines, 0 for none), `turn:base`.
 
 mod card;
 mod change;
@@ -65,6 +66,7 @@ fn card(key: &str, on: &About) -> Option<Card> {
         "path" => content::below(of, &on.derived.view.seen, &report.image)?,
         "gone" => content::below(of, &on.derived.view.hidden, &report.image)?,
         "copies" => content::copies(&report.image),
+        "copy" => content::copy(report.image.duplicates.get(number(of)?)?),
         "context" => content::context(on, false),
         "ignored" => content::context(on, true),
         "was" => match of {
@@ -75,6 +77,7 @@ fn card(key: &str, on: &About) -> Option<Card> {
         "since" => change::between(before?, &report.image),
         "slim" => change::rewritten(&report.combined.as_ref()?.source, on),
         "fix" => change::fixed(number(of)?, on)?,
+        "turn" => change::turned(of, before?, &report.image),
         "rebuilt" => change::rebuilt(&on.derived.next.as_ref()?.reruns),
         "repulled" => change::repulled(&on.derived.next.as_ref()?.reruns, &report.image),
         _ => return None,

@@ -85,7 +85,7 @@ pub(super) fn edits(fixes: &[&Fix]) -> Vec<Edit> {
 
 /// All `wanted` fixes that can be made at once. Of two that touch the same place the earlier one goes first, and the
 /// other has its turn in the next round.
-fn together<'a>(found: &'a [Finding], wanted: impl Fn(&Finding, &Fix) -> bool) -> Vec<&'a Fix> {
+fn together(found: &[Finding], wanted: impl Fn(&Finding, &Fix) -> bool) -> Vec<&Fix> {
     let wanted: Vec<(&Finding, &Fix)> = found
         .iter()
         .filter_map(|it| it.fix.as_ref().map(|fix| (it, fix)))
