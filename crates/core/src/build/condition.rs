@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::machine::Machine;
-use crate::shell::{Block, Command, Link};
+use crate::shell::{self, Block, Command, Link};
 
 /// How a walk over a script stands. A command that is not reached leaves it as it is.
 #[derive(Debug, Default)]
@@ -42,7 +42,7 @@ impl Flow {
             Block::Arm(choice, arm) => self.takes(*choice, *arm),
             // Conditions behind a taken arm are not looked at.
             Block::Condition(choice) => !self.taken.contains_key(choice),
-            Block::Function(_) => false,
+            Block::Function(_) | Block::Never(_) => false,
             Block::Repeated(_) | Block::Round(..) | Block::Subshell(_) => true,
         })
     }
@@ -80,18 +80,14 @@ pub(super) fn verdict(command: &Command, machine: &Machine) -> Option<bool> {
     if command.args().iter().any(|word| word.dynamic) {
         return None;
     }
+    if let Some(said) = shell::verdict(&words) {
+        return Some(said);
+    }
     let negated = words.first() == Some(&"!");
-    let said = match &words[usize::from(negated)..] {
-        ["-f" | "-e" | "-d" | "-s" | "-r" | "-x", file] => exists(file, machine)?,
-        ["-n", text] => !text.is_empty(),
-        ["-z", text] => text.is_empty(),
-        ["-n"] => false,
-        ["-z"] => true,
-        [left, "=" | "==", right] => left == right,
-        [left, "!=", right] => left != right,
-        _ => return None,
-    };
-    Some(said != negated)
+    match &words[usize::from(negated)..] {
+        ["-f" | "-e" | "-d" | "-s" | "-r" | "-x", file] => Some(exists(file, machine)? != negated),
+        _ => None,
+    }
 }
 
 /// A file that nothing made may still come with the base image, unless it lies in the working directory's tree,

@@ -90,7 +90,7 @@ impl Machine<'_, '_> {
     /// Runs one command; says whether it succeeds, where that is known.
     fn command(&mut self, command: &Command) -> Option<bool> {
         match command.name() {
-            "" => {}
+            "" => effects::remember_marks(command, self),
             "cd" => self.cwd = self.named_folder(command),
             "pushd" => {
                 let folder = self.named_folder(command);

@@ -6,15 +6,19 @@
 mod guard;
 mod tree;
 mod split;
+mod affix;
 mod word;
 mod run;
+mod arms;
 mod source;
 mod options;
+mod test;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub use source::{Source, of_run};
+pub use test::verdict;
 
 /// A script, read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -71,6 +75,8 @@ pub enum Block {
     Condition(u32),
     /// An arm (from 0; an `else` is the last) of the `if` or `case` with this number: one of the arms runs, or none.
     Arm(u32, u32),
+    /// An arm that does not run: its `case` is about another word.
+    Never(u32),
     /// A loop body that runs an unknown number of times.
     Repeated(u32),
     /// A round of a loop over known words.
@@ -179,10 +185,9 @@ impl Command {
     /// Whether it may not run, or not exactly once: inside an `if`, `case`, unknown loop or function, or behind `||`.
     pub fn conditional(&self) -> bool {
         self.link == Link::Or
-            || self
-                .within
-                .iter()
-                .any(|block| matches!(block, Block::Arm(..) | Block::Repeated(_) | Block::Function(_)))
+            || self.within.iter().any(|block| {
+                matches!(block, Block::Arm(..) | Block::Never(_) | Block::Repeated(_) | Block::Function(_))
+            })
     }
 }
 

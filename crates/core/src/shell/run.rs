@@ -37,21 +37,21 @@ pub(super) fn foreign(interpreter: &str, length: usize) -> Script {
     Script { commands: vec![command], refused: None }
 }
 
-struct Walk {
-    env: Env,
+pub(super) struct Walk {
+    pub(super) env: Env,
     within: Vec<Block>,
-    found: Vec<Command>,
+    pub(super) found: Vec<Command>,
     number: u32,
     shells: u32,
 }
 
 impl Walk {
-    fn number(&mut self) -> u32 {
+    pub(super) fn number(&mut self) -> u32 {
         self.number += 1;
         self.number
     }
 
-    fn inside(&mut self, block: Block, node: &Node) {
+    pub(super) fn inside(&mut self, block: Block, node: &Node) {
         self.within.push(block);
         self.node(node, Link::Then);
         self.within.pop();
@@ -71,15 +71,8 @@ impl Walk {
                 }
             }
             Node::Pipeline(parts) => self.pipeline(parts, link),
-            Node::Choice(arms) => {
-                let number = self.number();
-                for (index, (condition, body)) in arms.iter().enumerate() {
-                    if let Some(condition) = condition {
-                        self.inside(Block::Condition(number), condition);
-                    }
-                    self.inside(Block::Arm(number, index as u32), body);
-                }
-            }
+            Node::Choice(arms) => self.choice(arms),
+            Node::Case { word, arms } => self.case(word, arms),
             Node::For { name, words, body } => self.for_words(name, words, body),
             Node::Loop { condition, body } => {
                 let number = self.number();

@@ -45,6 +45,37 @@ fn what_is_not_known_stands_as_written() {
 }
 
 #[test]
+fn platforms_are_known_where_a_program_is_asked() {
+    let script = "A=$(dpkg --print-architecture); get $A $(uname -s)-`uname -m`";
+    assert_eq!(shown(script, &[]), ["", "get|amd64|Linux-x86_64"]);
+    assert_eq!(shown(script, &[("TARGETARCH", "arm64")]), ["", "get|arm64|Linux-aarch64"]);
+}
+
+#[test]
+fn prefixes_and_suffixes_are_cut_off_as_far_as_asked() {
+    let pairs = [("V", "1.2.3"), ("A", "musl-linux-amd64")];
+    assert_eq!(shown("get ${V%.*} ${V%%.*} ${V#*.} ${V##*.} ${A##*-}", &pairs), ["get|1.2|1|2.3|3|amd64"]);
+}
+
+#[test]
+fn a_case_about_a_known_word_takes_its_arm() {
+    let script = "case $A in arm64) X=1;; amd64|x) X=2; a;; *) X=3;; esac; get $X";
+    let commands = read(script, &env(&[("A", "amd64")])).commands;
+    assert_eq!(commands.last().map(|it| it.words[1].text.as_str()), Some("2"));
+    let skipped = |it: &Command| it.within.iter().any(|block| matches!(block, Block::Never(_)));
+    assert_eq!(commands.iter().map(skipped).collect::<Vec<_>>(), [true, false, false, true, false]);
+    assert_eq!(shown(script, &[]).last().map(String::as_str), Some("get|1"));
+}
+
+#[test]
+fn what_follows_an_if_sees_the_first_arm_that_may_run() {
+    let script = "if [ $A = b ]; then X=1; else X=2; fi; get $X";
+    let last = |pairs: &[(&str, &str)]| shown(script, pairs).pop();
+    assert_eq!(last(&[("A", "a")]).as_deref(), Some("get|2"));
+    assert_eq!(last(&[]).as_deref(), Some("get|1"));
+}
+
+#[test]
 fn loops_over_known_words_are_unrolled() {
     assert_eq!(shown("for p in a 'b c'; do get \"$p\"; done", &[]), ["get|a", "get|b c"]);
     assert_eq!(shown("for p in *.c; do get $p; done", &[]), ["get|$p"]);

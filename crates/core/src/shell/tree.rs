@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use rable::ast::{ListOperator, Node as Parsed, NodeKind};
+use rable::ast::{CasePattern, ListOperator, Node as Parsed, NodeKind};
 
 use super::{Link, guard, split};
 
@@ -35,8 +35,10 @@ pub(super) enum Node {
     List(Vec<(Link, Node)>),
     /// Side by side.
     Pipeline(Vec<Node>),
-    /// `if`; also `case`, whose arms have no condition. An arm is a condition and what it guards.
+    /// `if`: each arm is a condition, `None` for `else`, and what it guards.
     Choice(Vec<(Option<Node>, Node)>),
+    /// `case word in`: each arm is its patterns as written and what they guard.
+    Case { word: Written, arms: Vec<(Vec<Written>, Node)> },
     /// `for name in words`; no words means `"$@"`.
     For { name: String, words: Vec<Written>, body: Box<Node> },
     /// `while` and `until`, and `for ((…))` without a condition.
@@ -158,9 +160,11 @@ impl<'a> Reader<'a> {
                 Node::Pipeline(commands.iter().map(|it| self.node(it)).collect())
             }
             NodeKind::If { .. } => Node::Choice(self.arms(node)),
-            NodeKind::Case { patterns, .. } => {
-                let bodies = patterns.iter().filter_map(|pattern| pattern.body.as_ref());
-                Node::Choice(bodies.map(|body| (None, self.node(body))).collect())
+            NodeKind::Case { word, patterns, .. } => {
+                let arm =
+                    |it: &CasePattern| Some((self.words(node, &it.patterns), self.node(it.body.as_ref()?)));
+                let word = self.words(node, [word.as_ref()]).pop().unwrap_or_default();
+                Node::Case { word, arms: patterns.iter().filter_map(arm).collect() }
             }
             NodeKind::While { condition, body, .. } | NodeKind::Until { condition, body, .. } => Node::Loop {
                 condition: Some(Box::new(self.node(condition))),

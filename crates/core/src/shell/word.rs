@@ -1,5 +1,6 @@
 //! Words: quotes removed, known variables substituted, split at blanks where nothing is quoted.
 
+use super::affix::{trim_end, trim_start};
 use super::tree::{Place, Written};
 use super::{Env, Word};
 
@@ -125,6 +126,10 @@ impl Reader<'_> {
 
     fn backticks<'t>(&mut self, tail: &'t str) -> &'t str {
         let end = closing(tail, '`');
+        if let Some(answer) = self.answer(&tail[..end]) {
+            self.value(answer, true);
+            return tail.get(end + 1..).unwrap_or_default();
+        }
         let word = self.word();
         word.dynamic = true;
         word.text.push('`');
@@ -147,7 +152,10 @@ impl Reader<'_> {
         }
         if first == '(' {
             let end = balanced(tail, '(', ')');
-            self.unknown(&tail[..end]);
+            match self.answer(tail.get(1..end.saturating_sub(1)).unwrap_or_default()) {
+                Some(answer) => self.value(answer, quoted),
+                None => self.unknown(&tail[..end]),
+            }
             return &tail[end..];
         }
         let length = match first {
@@ -161,6 +169,22 @@ impl Reader<'_> {
             (_, None) => self.unknown(name),
         }
         &tail[length..]
+    }
+
+    /// What a program prints whose answer the platform decides: that of `TARGETARCH` where it is declared, else amd64,
+    /// whose sizes the catalogue has.
+    fn answer(&self, command: &str) -> Option<&'static str> {
+        let arm = self.env.get("TARGETARCH").is_some_and(|it| it == "arm64");
+        // Debian's name of a port may have a part in front, which this takes off.
+        let command = command.trim().trim_end_matches("| awk -F- '{ print $NF }'").trim_end();
+        match command {
+            "dpkg --print-architecture" => Some(if arm { "arm64" } else { "amd64" }),
+            "apk --print-arch" | "cat /etc/apk/arch" | "uname -m" | "uname -p" | "arch" => {
+                Some(if arm { "aarch64" } else { "x86_64" })
+            }
+            "uname" | "uname -s" => Some("Linux"),
+            _ => None,
+        }
     }
 
     fn unknown(&mut self, written: &str) {
@@ -207,12 +231,11 @@ impl Reader<'_> {
                 ("-" | "=", default) => value.cloned().or_else(|| self.literal(default)),
                 ("%", suffix) => {
                     let suffix = self.literal(suffix.trim_start_matches('%'))?;
-                    trim_end(value?, &suffix)
+                    trim_end(value?, &suffix, operator.starts_with("%%"))
                 }
                 ("#", prefix) => {
                     let prefix = self.literal(prefix.trim_start_matches('#'))?;
-                    (!prefix.contains(['*', '?', '[']))
-                        .then(|| value.map(|it| it.trim_start_matches(&prefix).to_owned()))?
+                    trim_start(value?, &prefix, operator.starts_with("##"))
                 }
                 _ => None,
             },
@@ -230,18 +253,6 @@ impl Reader<'_> {
         }
         let word = whole(text, 0..text.len(), self.env);
         (!word.dynamic).then_some(word.text)
-    }
-}
-
-/// `${version%.*}` and other suffixes of a literal and one star at the end.
-fn trim_end(value: &str, pattern: &str) -> Option<String> {
-    match pattern.strip_suffix('*') {
-        Some(mark) if !mark.contains(['*', '?', '[']) => {
-            Some(value.rfind(mark).map_or(value, |at| &value[..at]).to_owned())
-        }
-        Some(_) => None,
-        None if pattern.contains(['?', '[', '*']) => None,
-        None => Some(value.strip_suffix(pattern).unwrap_or(value).to_owned()),
     }
 }
 

@@ -41,9 +41,13 @@ fn run(command: &Command, machine: &mut Machine) {
         }
         "remove" | "purge" | "autoremove" | "autopurge" => {
             let auto = verb.starts_with("auto") || command.has(&["--auto-remove", "--autoremove"]);
-            remove(&names, auto, machine);
+            let weak = command.texts().any(|it| it.contains("RecommendsImportant=false"));
+            remove(&names, auto.then_some(!weak), machine);
         }
-        "clean" | "autoclean" | "distclean" => {
+        "clean" | "autoclean" | "distclean" | "dist-clean" => {
+            if verb.starts_with("dist") {
+                machine.state.contents.remove("/var/lib/apt/lists/*");
+            }
             machine.state.contents.remove("/var/cache/apt/archives");
             machine.state.contents.remove("/var/cache/apt/*.bin");
         }
@@ -180,8 +184,9 @@ pub(super) fn prepare_nodesource(machine: &mut Machine) {
     install(&["apt-transport-https", "ca-certificates", "curl", "gnupg"], true, machine);
 }
 
-/// Packages go with their files; those that nothing asks for any more go too where that is wished.
-fn remove(names: &[&str], auto: bool, machine: &mut Machine) {
+/// Packages go with their files; those that nothing asks for any more go too where `auto` is there, which says whether
+/// being recommended is enough to stay.
+fn remove(names: &[&str], auto: Option<bool>, machine: &mut Machine) {
     let gone: BTreeSet<&str> = names.iter().map(|it| plain(it).trim_end_matches('-')).collect();
     let manual = machine.state.installed.entry("apt-manual").or_default();
     manual.retain(|it| !gone.contains(it.as_str()));
@@ -190,9 +195,9 @@ fn remove(names: &[&str], auto: bool, machine: &mut Machine) {
     let ours = machine.state.installed.entry("apt").or_default().clone();
     let mut removed: BTreeSet<String> =
         ours.iter().filter(|it| gone.contains(it.as_str())).cloned().collect();
-    if auto {
+    if let Some(recommended) = auto {
         let mut fresh = packages::apt_installed(machine.catalog, machine.state.found.as_deref());
-        let needed = packages::apt(machine.catalog, &kept, false, fresh.as_mut());
+        let needed = packages::apt(machine.catalog, &kept, recommended, fresh.as_mut());
         let needed: BTreeSet<String> = needed.packages.into_iter().map(|(name, _)| name).collect();
         removed.extend(ours.iter().filter(|it| !needed.contains(*it)).cloned());
     }

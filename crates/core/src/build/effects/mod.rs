@@ -2,6 +2,7 @@
 
 mod apk;
 mod apt;
+mod apt_mark;
 mod builds;
 mod browsers;
 mod bundle;
@@ -37,6 +38,7 @@ mod wheels;
 use super::machine::Machine;
 use crate::shell::Command;
 
+pub(super) use apt_mark::remember as remember_marks;
 pub(super) use sources::{note as note_sources, note_file as note_source_file};
 pub(super) use text::redirect;
 pub(super) use trim::keeps_documentation;
@@ -50,10 +52,11 @@ pub(super) struct Effect {
 }
 
 /// Every family.
-const EFFECTS: [&Effect; 38] = [
+const EFFECTS: [&Effect; 39] = [
     &apk::EFFECT,
     &apt::EFFECT,
     &apt::DPKG,
+    &apt_mark::EFFECT,
     &browsers::EFFECT,
     &builds::MAKE,
     &builds::CONFIGURE,

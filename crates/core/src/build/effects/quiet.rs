@@ -167,7 +167,6 @@ pub(super) const EFFECT: Effect = Effect {
         "od",
         "xxd",
         "apt-key",
-        "apt-mark",
         "add-apt-repository",
         "rpmkeys",
         "yum-config-manager",
