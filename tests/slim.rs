@@ -61,6 +61,9 @@ fn the_score_is_as_committed() {
         if let Some(verdict) = fixed.stages.refusal(Phase::Check) {
             complaints.push(format!("{name}: refused: {}", verdict.message));
         }
+        let subject = Subject { build: &fixed, options: &before.options, catalog: &catalog };
+        let checks = advice::checks(subject).into_iter().filter(|it| advice::BUILDKIT.contains(&it.rule));
+        complaints.extend(checks.map(|it| format!("{name}: {} in the result", it.rule)));
         if sizes[1] as f64 > sizes[2] as f64 * MOST {
             complaints.push(format!("{name}: {} is more than {} and a tenth", shown[1], shown[2]));
         }

@@ -52,7 +52,9 @@ presets! {
     "dotnet-single-stage"
     "dotnet-chiseled"
     "php-fpm"
+    "ruby-single-stage"
     "ruby-slim"
+    "static-single-stage"
     "static-nginx"
 }
 

@@ -6,6 +6,7 @@ mod keeper;
 mod ran;
 mod ignore;
 mod ladder;
+mod loads;
 mod native;
 mod rule;
 mod rules;

@@ -28,7 +28,8 @@ pub(super) fn full(image: &str) -> Option<String> {
 /// The variant on Alpine.
 pub(super) fn alpine(catalog: &Catalog, image: &str) -> Option<String> {
     let plain = without(image, |word| word == "slim" || RELEASES.contains(&word))?;
-    known(catalog, with(&plain, "alpine"), "alpine")
+    let there = plain.rsplit([':', '-']).any(|word| word.starts_with("alpine"));
+    known(catalog, with(&plain, "alpine"), "alpine").filter(|_| !there)
 }
 
 /// The variant with little more than the program itself.
@@ -132,6 +133,7 @@ mod tests {
             ("rust:latest", Some("rust:slim"), Some("rust:alpine")),
             ("golang:1.27-bookworm", None, Some("golang:1.27-alpine")),
             ("node:22-slim", None, Some("node:22-alpine")),
+            ("node:20-alpine", None, None),
             ("acme/tool:1", None, None),
         ];
         for (image, smaller, musl) in cases {

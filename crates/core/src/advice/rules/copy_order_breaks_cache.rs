@@ -43,6 +43,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             continue;
         }
         let between = Span::new(instruction.span.end, ran.instruction.span.start).of(on.source());
+        let manifests = present(on, manifests);
         let swap = between.trim().is_empty().then(|| {
             let (copy, run) = (instruction.span, ran.instruction.span);
             let keyword = &instruction.keyword.text;
@@ -74,6 +75,16 @@ fn manifests(ran: &Ran) -> Option<&'static str> {
     });
     let first = all.next().flatten().filter(|it| !it.is_empty())?;
     all.all(|it| it == Some("")).then_some(first)
+}
+
+/// The manifests without the lock file that a declared context does not have.
+fn present(on: View, manifests: &str) -> String {
+    let context = &on.options.context;
+    let has = |name: &str| context.files.iter().any(|it| it.path == name);
+    let first = manifests.split(' ').next().unwrap_or_default();
+    let mut names: Vec<&str> = manifests.split(' ').collect();
+    names.retain(|it| !context.declared || it == &first || has(it));
+    names.join(" ")
 }
 
 fn copies_manifest(kind: &Kind, manifests: &str) -> bool {

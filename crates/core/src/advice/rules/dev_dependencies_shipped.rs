@@ -26,6 +26,10 @@ rule! {
 
 fn check(on: View, found: &mut Vec<Finding>) {
     // A later build or test needs them: there, only a stage of its own helps.
+    // The program itself may be one of them.
+    if on.stages().iter().any(|stage| on.ships(stage.index) && slim::develops(on, stage)) {
+        return;
+    }
     let last_use = on.shipped().filter(|ran| uses_scripts(ran)).map(|ran| ran.stage.index).max();
     for ran in on.shipped().filter(|ran| last_use.is_none_or(|last| last < ran.stage.index)) {
         for install in install::node(ran).filter(|it| !it.production) {

@@ -84,7 +84,7 @@ use super::ignore::Ignored;
 use super::keeper::Keeper;
 use super::ran::Ran;
 use super::rule::{Rule, rule};
-use super::{Finding, Severity, View, edit, install, native, sibling, slim};
+use super::{Finding, Severity, View, edit, install, loads, native, sibling, slim};
 use crate::build::Layer;
 use crate::context::ignore::Ignore;
 use crate::instruction::{Add, Command, Copy, Instruction, Kind, Mount, MountType, Pair};

@@ -56,27 +56,32 @@ fn check(on: View, found: &mut Vec<Finding>) {
         }
         let served = SERVERS.contains(&stage.base_name.split(':').next().unwrap_or_default());
         let same = smaller.contains("slim") || served;
-        let safety =
-            if missing(on, stage).next().is_some() || !same { Safety::Manual } else { Safety::Check };
+        let breaks = missing(on, stage).next().is_some() || !loads::of(on, stage).is_empty();
+        let safety = if breaks || !same { Safety::Manual } else { Safety::Check };
         let fix = on.rebase(stage, safety, &smaller);
         let message = format!(
             "`{}` weighs {} where `{smaller}` weighs {}. {}",
             stage.base_name,
             bytes::show(now),
             bytes::show(then),
-            breaks(on, stage, &smaller)
+            changes(on, stage, &smaller)
         );
         found.push(RULE.at(on, from.base.span, message).fix(fix));
     }
 }
 
 /// What changes with the other variant, in plain words.
-fn breaks(on: View, stage: &Stage, smaller: &str) -> String {
+fn changes(on: View, stage: &Stage, smaller: &str) -> String {
     let changes = sibling::changes(on.catalog, &stage.base_name, smaller);
     let mut text = match changes.is_empty() {
         true => "It is the same system without compilers, headers, `git`, `curl` and their like.".to_owned(),
         false => format!("What changes: {}.", changes.join("; ")),
     };
+    let compiled = loads::of(on, stage);
+    if !compiled.is_empty() {
+        let names: Vec<String> = compiled.iter().map(|(name, _)| format!("`{name}`")).collect();
+        text.push_str(&format!(" Without a compiler and headers, {} cannot be installed.", names.join(", ")));
+    }
     let missing: Vec<String> = missing(on, stage).map(|name| format!("`{name}`")).collect();
     if !missing.is_empty() {
         text.push_str(&format!(" A script here calls {}: install it then.", missing.join(", ")));

@@ -32,11 +32,7 @@ rule! {
 
 fn check(on: View, found: &mut Vec<Finding>) {
     for (stage, instruction, from) in on.froms() {
-        let Some(slim::Proposal { stack, note, severity, fix }) = slim::of(on, stage) else { continue };
-        let message = format!(
-            "The image ships what only the build needs: the tools, sources and caches of {stack}. {note}"
-        );
-        let message = message.trim_end();
+        let Some(slim::Proposal { message, severity, fix }) = slim::of(on, stage) else { continue };
         let finding = RULE.at(on, instruction.span, message).marking(from.base.span).fix(fix);
         found.push(Finding { severity, ..finding });
     }

@@ -41,6 +41,8 @@ fn check(on: View, found: &mut Vec<Finding>) {
     let made = on.runs_of(stage.index).flat_map(Ran::users).last();
     let user = match name {
         _ if made.is_some() => made,
+        // These open their port and logs as root, and then give root up themselves.
+        _ if starts_as_root(on, instruction) => None,
         "node" => Some("node"),
         "scratch" => Some("65532:65532"),
         _ if name.contains("distroless") => Some("65532:65532"),
@@ -62,4 +64,13 @@ fn check(on: View, found: &mut Vec<Finding>) {
     };
     let finding = RULE.at(on, place.span, "The program runs as root.").known_as(codes);
     found.push(finding.marking(place.keyword.span).fix(fix));
+}
+
+/// Whether a server starts here that needs root to begin with.
+fn starts_as_root(on: View, instruction: &Instruction) -> bool {
+    let servers =
+        ["nginx", "httpd", "apache2", "apache2-foreground", "apachectl", "supervisord", "cron", "crond"];
+    let mut words =
+        instruction.span.of(on.source()).split(|it: char| it.is_whitespace() || "[],\"/".contains(it));
+    words.any(|word| servers.contains(&word))
 }

@@ -2,8 +2,8 @@
 
 use super::keep::{self, Kept};
 use super::{Plan, alpine, debian, project, ready, steps};
-use crate::advice::sibling;
 use crate::advice::subject::View;
+use crate::advice::{loads, sibling};
 use crate::instruction::Kind;
 use crate::path;
 use crate::stage::Stage;
@@ -132,6 +132,9 @@ impl System {
         if !unknown.is_empty() {
             return Err(format!("it is not known which libraries `{}` stand for", unknown.join("`, `")));
         }
+        // What the full image has, and nobody had to install there.
+        let loaded = loads::of(on, stage).into_iter().map(|(_, library)| library.to_owned());
+        packages.extend(loaded.filter(|it| !it.is_empty() && self.manager == "apt"));
         let brought = |it: &String| plan.base.starts_with("gcr.io/distroless/cc") && it == "libssl3";
         packages.extend(libraries.into_iter().filter(|it| !brought(it)));
         let mut seen = std::collections::BTreeSet::new();

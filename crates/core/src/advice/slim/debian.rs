@@ -180,7 +180,9 @@ pub(super) fn programs(package: &str) -> Vec<&str> {
 
 /// Whether a package serves builds, or people who look around.
 pub(super) fn builds(package: &str) -> bool {
-    BUILD.contains(&package.split('=').next().unwrap_or(package)) || package.starts_with('.')
+    BUILD.contains(&package.split('=').next().unwrap_or(package))
+        || package.starts_with('.')
+        || package.contains("PHPIZE_DEPS")
 }
 
 /// Whether a package holds a library's headers.

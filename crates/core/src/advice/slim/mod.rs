@@ -60,10 +60,8 @@ pub(super) struct Plan {
 
 /// What can be proposed for a stage.
 pub(super) struct Proposal {
-    /// What the stack is called.
-    pub stack: &'static str,
-    /// What to look at once: a sentence, or nothing.
-    pub note: String,
+    /// What ships that need not, and what to look at once, in sentences.
+    pub message: String,
     /// How loud: what is not understood is only told.
     pub severity: Severity,
     /// The fix; nothing where something is not sure, which the note says.
@@ -82,16 +80,31 @@ pub(super) fn of(on: View, stage: &Stage) -> Option<Proposal> {
     let Some(plan) = PLANS.iter().find_map(|plan| plan(on, stage)) else {
         return silent::proposal(on, stage);
     };
-    let (stack, severity) = (plan.stack, Severity::Warning);
+    let (stack, alone, severity) = (plan.stack, plan.alone, Severity::Warning);
     let plan = match carry::all(on, stage, plan) {
         Ok(plan) => plan,
         Err(reason) => {
             let note = format!("It is not made two stages here: {reason}.");
-            return Some(Proposal { stack, note, severity, fix: None });
+            return Some(Proposal { message: message(stack, alone, &note), severity, fix: None });
         }
     };
-    let note = plan.note.to_owned();
-    split::fix(on, stage, plan).map(|fix| Proposal { stack, note, severity, fix: Some(fix) })
+    let message = message(stack, alone, plan.note);
+    split::fix(on, stage, plan).map(|fix| Proposal { message, severity, fix: Some(fix) })
+}
+
+fn message(stack: &str, alone: bool, note: &str) -> String {
+    let text = match alone {
+        true => format!("Pages need a web server and nothing else: the image ships {stack} as well. {note}"),
+        false => format!(
+            "The image ships what only the build needs: the tools, sources and caches of {stack}. {note}"
+        ),
+    };
+    text.trim_end().to_owned()
+}
+
+/// Whether a stage starts tools of developers.
+pub(super) fn develops(on: View, stage: &Stage) -> bool {
+    start::of(on, stage).is_some_and(|it| it.develops(next::package(on)))
 }
 
 /// A stack's plan for a stage; nothing where the stage is not of that stack, or not understood.

@@ -62,9 +62,7 @@ pub(super) fn package(on: View<'_>) -> &str {
 
 /// The port that the command or the start script asks for.
 fn port(on: View, start: &start::Start) -> Option<String> {
-    let script = package(on).split("\"start\"").nth(1).and_then(|rest| rest.split('"').nth(1));
-    let script = script.unwrap_or_default().split_whitespace();
-    let mut words = start.words.iter().map(String::as_str).chain(script);
+    let mut words = start.called(package(on));
     words.find(|word| matches!(*word, "-p" | "--port"))?;
     words.next().filter(|it| it.bytes().all(|it| it.is_ascii_digit())).map(str::to_owned)
 }

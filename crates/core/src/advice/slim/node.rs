@@ -25,6 +25,11 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     let mut edits: Vec<Edit> = ran.append(&prune).into_iter().collect();
     let Ground { base, mut lines, edits: moved, bare, note: musl } = ground(on, stage);
     edits.extend(moved);
+    // Of the managers, Node's image has npm and the first yarn.
+    let corepack = on.runs_of(stage.index).any(|ran| ran.of(&["corepack"]).next().is_some());
+    if start.program() == "pnpm" || start.program() == "yarn" && corepack {
+        edits.extend(start::with_npm(on, stage, start.program())?);
+    }
     // Without the manifest, nobody knows what the program reads: all that is left of the project comes along.
     if next::package(on).is_empty() {
         lines.push(format!("COPY --from={{builder}} {folder} ./"));
@@ -68,9 +73,8 @@ fn outputs(on: View, stage: &Stage, start: &start::Start) -> Vec<String> {
         let public = on.options.context.files.iter().any(|file| file.path.starts_with("public/"));
         return [".next".to_owned()].into_iter().chain(public.then(|| "public".to_owned())).collect();
     }
-    let script = text.split("\"start\"").nth(1).and_then(|rest| rest.split('"').nth(1)).unwrap_or_default();
-    let words = start.words.iter().map(String::as_str).chain(script.split_whitespace());
-    let folder = words
+    let folder = start
+        .called(text)
         .filter(|word| word.ends_with("js"))
         .find_map(|word| word.trim_start_matches("./").split_once('/'));
     vec![folder.map_or("dist", |(folder, _)| folder).to_owned()]

@@ -9,7 +9,8 @@ use crate::text::Edit;
 
 /// Programs whose work ends in the project, in the extensions, or with the build. What another one does to the system would
 /// be missing in the second stage.
-const UNDERSTOOD: [&str; 29] = [
+const UNDERSTOOD: [&str; 30] = [
+    "apk",
     "sed",
     "ln",
     "touch",
@@ -42,7 +43,7 @@ const UNDERSTOOD: [&str; 29] = [
 ];
 
 pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
-    let php = stage.base_name.split(':').next()? == "php" && !stage.base_name.contains("alpine");
+    let php = stage.base_name.split(':').next()? == "php";
     let installs = |ran: &Ran| ran.of(&["composer"]).any(|it| it.verb() == "install");
     let boundary = last_build(on, stage, installs).filter(|_| php)?;
     let above = || on.runs_of(stage.index).filter(|ran| ran.position <= boundary);

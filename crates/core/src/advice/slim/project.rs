@@ -39,12 +39,15 @@ fn of_tool(on: View, stage: &Stage, tool: &Tool) -> Option<Plan> {
     let fills = |ran: &Ran| ran.of(&[tool.name]).any(|it| it.verb() == tool.verb);
     let first = on.runs_of(stage.index).find(|ran| fills(ran))?;
     let boundary = last_build(on, stage, fills)?;
-    let python = stage.base_name.starts_with("python");
-    let base = sibling::slim(on.catalog, &stage.base_name).unwrap_or_else(|| stage.base_name.clone());
+    let own = || stage.base_name.starts_with("python").then(|| stage.base_name.clone());
+    let base = match of_uv(&stage.base_name) {
+        Some(python) => sibling::find(on.catalog, &python).map(|_| python)?,
+        None => sibling::slim(on.catalog, &stage.base_name).filter(|_| own().is_some()).or_else(own)?,
+    };
     let folder = start::of(on, stage)?.folder;
     // An environment of the author's own stays the author's own.
     let placed = ["VIRTUAL_ENV", "UV_PROJECT_ENVIRONMENT"].iter().any(|it| first.variable(it).is_some());
-    if !python || placed || folder == "/" || on.workdir(stage, first.position) != folder {
+    if placed || folder == "/" || on.workdir(stage, first.position) != folder {
         return None;
     }
     let at = on.above(first.instruction);
@@ -80,6 +83,16 @@ fn of_tool(on: View, stage: &Stage, tool: &Tool) -> Option<Plan> {
     });
     let note = "Check once that nothing outside the main dependencies is loaded at run time.";
     Some(Plan { stack: "Python", base, lines, edits, boundary, links: true, note, ..Plan::default() })
+}
+
+/// The image of Python that one of uv's images for Python is built on, in its slim variant (docs.astral.sh/uv, "Available
+/// images").
+fn of_uv(image: &str) -> Option<String> {
+    let (_, tag) = image.strip_prefix("ghcr.io/astral-sh/uv:")?.split_once("python")?;
+    let (version, system) = tag.split_once('-')?;
+    let release = system.trim_end_matches("-slim");
+    let slim = if release.starts_with("alpine") { "" } else { "slim-" };
+    Some(format!("python:{version}-{slim}{release}"))
 }
 
 /// Whether the sources are copied as a whole into `folder` below the step at `boundary`.

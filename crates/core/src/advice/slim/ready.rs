@@ -1,7 +1,7 @@
 //! Whether the new stage has what its own lines, and the program's start, call and read.
 
 use super::known::USERS;
-use super::{Plan, start};
+use super::{Plan, next, start};
 use crate::advice::ran::{Ran, home};
 use crate::advice::subject::View;
 use crate::instruction::{Add, Kind};
@@ -97,8 +97,7 @@ pub(super) fn starts(on: View, stage: &Stage, plan: &Plan) -> Result<(), String>
     {
         return Err("more than one program is started".to_owned());
     }
-    let develops = ["nodemon", "ts-node", "ts-node-dev", "tsx", "dev", "start:dev", "develop", "watch"];
-    if plan.stack == "Node" && start.words.iter().any(|it| develops.contains(&it.as_str())) {
+    if plan.stack == "Node" && !plan.alone && start.develops(next::package(on)) {
         return Err(format!(
             "`{}` starts tools of developers, which are part of the program then",
             start.words.join(" ")

@@ -21,7 +21,7 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     let slim = sibling::slim(on.catalog, &stage.base_name);
     // On the slim variant already, there are only compilers to leave behind.
     let base = slim.or_else(|| debian::compiles(on, stage).then(|| stage.base_name.clone()))?;
-    if folder == "/" || stage.base_name.contains("alpine") {
+    if folder == "/" {
         return None;
     }
     // What runs in development loads the gems of development.

@@ -15,7 +15,11 @@ type Words = &'static [&'static str];
 const BUILDERS: [(&str, Words, Words); 8] = [
     ("Go", &["go"], &["build", "install", "run"]),
     ("Rust", &["cargo"], &["build", "install", "run"]),
-    ("Java", &["mvn", "mvnw", "gradle", "gradlew"], &["package", "install", "build", "verify", "bootJar"]),
+    (
+        "Java",
+        &["mvn", "mvnw", "gradle", "gradlew"],
+        &["package", "install", "build", "verify", "bootJar", "compile"],
+    ),
     (".NET", &["dotnet"], &["publish", "build"]),
     ("PHP", &["composer"], &["install"]),
     ("Elixir", &["mix"], &["release", "compile"]),
@@ -40,7 +44,7 @@ pub(super) fn proposal(on: View, stage: &Stage) -> Option<Proposal> {
         return None;
     }
     let note = format!("It is not made two stages here: {}.", reason(on, stage, stack, boundary));
-    Some(Proposal { stack, note, severity: Severity::Info, fix: None })
+    Some(Proposal { message: super::message(stack, false, &note), severity: Severity::Info, fix: None })
 }
 
 fn reason(on: View, stage: &Stage, stack: &str, boundary: usize) -> String {
@@ -52,7 +56,9 @@ fn reason(on: View, stage: &Stage, stack: &str, boundary: usize) -> String {
     let mut runs = on.runs_of(stage.index).filter(|ran| ran.position <= boundary);
     let cgo = |ran: &Ran| ran.of(&["go"]).any(|it| native::cgo(ran, it).is_some_and(|it| it != "0"));
     let reason = match stack {
-        "Go" | "Rust" if matches!(program, "go" | "cargo") => {
+        _ if matches!(program, "go" | "cargo" | "mvn" | "mvnw" | "gradle" | "gradlew")
+            || program == "dotnet" && start.words.get(1).is_some_and(|it| it == "run") =>
+        {
             return format!("`{program}` is what starts, and it builds each time: start the built program");
         }
         "Go" if runs.any(cgo) => {
@@ -63,9 +69,6 @@ fn reason(on: View, stage: &Stage, stack: &str, boundary: usize) -> String {
         }
         "Java" if start.file(".jar").is_none() => "the archive that starts has no fixed name",
         "Java" => "which release of Java the base brings does not stand in its tag",
-        "PHP" if stage.base_name.contains("alpine") => {
-            "which libraries the extensions load on Alpine is not known"
-        }
         "C" | "Swift" => {
             "which libraries the program loads, and which files it installs, does not stand in the file"
         }
@@ -100,7 +103,8 @@ mod tests {
             ("golang:1.25", "go build -o server .", "", "neither CMD nor ENTRYPOINT"),
             ("golang:1.25", "go build .", "CMD [\"go\", \"run\", \".\"]", "builds each time"),
             ("golang:1.25", "CGO_ENABLED=1 go build -o server .", "CMD [\"./server\"]", "with cgo"),
-            ("php:8.4-fpm-alpine", "composer install", "CMD [\"php-fpm\"]", "on Alpine"),
+            ("maven:3", "mvn compile", "CMD [\"mvn\", \"spring-boot:run\"]", "builds each time"),
+            ("mcr.microsoft.com/dotnet/sdk:8.0", "dotnet build", "CMD dotnet run", "builds each time"),
             ("maven:3-eclipse-temurin-21", "mvn package", "CMD java -jar target/*.jar", "no fixed name"),
             ("debian:bookworm", "make install", "CMD [\"server\"]", "which libraries"),
         ];

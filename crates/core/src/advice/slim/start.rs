@@ -5,7 +5,7 @@ use crate::advice::subject::View;
 use crate::instruction::{Command, Kind};
 use crate::path;
 use crate::stage::Stage;
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 /// The command line of a stage: ENTRYPOINT and CMD together.
 pub(super) struct Start {
@@ -109,7 +109,70 @@ fn is_cmd(kind: &Kind) -> bool {
     matches!(kind, Kind::Cmd(_))
 }
 
+/// The text of a script of package.json; empty where there is none.
+pub(super) fn script<'t>(manifest: &'t str, name: &str) -> &'t str {
+    let value = |rest: &'t str| {
+        let text = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+        text.split('"').next()
+    };
+    manifest.split(&format!("\"{name}\"")).skip(1).find_map(value).unwrap_or_default()
+}
+
+/// Edits that start with npm what another manager of packages starts, which the final stage lacks; nothing where that says
+/// something else.
+pub(super) fn with_npm(on: View, stage: &Stage, manager: &str) -> Option<Vec<Edit>> {
+    let start = of(on, stage)?;
+    let words: Vec<&str> = start.words.iter().map(String::as_str).collect();
+    let same = matches!(words[..], [_, "start"] | [_, "run", _]);
+    let commands = stage.steps.iter().filter_map(|step| match &step.kind {
+        Kind::Cmd(command) | Kind::Entrypoint(command) => Some(command),
+        _ => None,
+    });
+    let first = commands.filter_map(|command| match command {
+        Command::Exec(words) => words.first().filter(|it| it.text == manager).map(|it| it.span),
+        Command::Shell(line) => {
+            let end = line.span.start + manager.len();
+            line.text.starts_with(manager).then(|| Span::new(line.span.start, end))
+        }
+    });
+    let edits = first.map(|place| {
+        let text = place.of(on.source()).replace(manager, "npm");
+        Edit { start: place.start, end: place.end, text }
+    });
+    same.then(|| edits.collect())
+}
+
 impl Start {
+    /// Its words, and those of the script of package.json that they call.
+    pub fn called<'s>(&'s self, manifest: &'s str) -> impl Iterator<Item = &'s str> {
+        let manager = ["npm", "yarn", "pnpm", "bun"].contains(&self.program());
+        let mut names = self.words.iter().skip(1).filter(|it| !matches!(it.as_str(), "run" | "run-script"));
+        let name = names.find(|it| !it.starts_with('-')).filter(|_| manager);
+        let script = name.map_or("", |name| script(manifest, name));
+        self.words.iter().map(String::as_str).chain(script.split_whitespace())
+    }
+
+    /// Whether it starts tools of developers: servers that build while they run, compilers.
+    pub fn develops(&self, manifest: &str) -> bool {
+        const TOOLS: [&str; 14] = [
+            "nodemon",
+            "ts-node",
+            "ts-node-dev",
+            "tsx",
+            "tsc",
+            "dev",
+            "start:dev",
+            "develop",
+            "watch",
+            "vite",
+            "webpack-dev-server",
+            "react-scripts",
+            "ng",
+            "concurrently",
+        ];
+        self.called(manifest).any(|it| TOOLS.contains(&it))
+    }
+
     /// The program's name.
     pub fn program(&self) -> &str {
         self.words.first().map_or("", |word| path::name(word))
