@@ -44,18 +44,18 @@ test("keys move it, a screen reader hears how far, and Enter puts it back", asyn
   expect(Math.abs((await width(page)) - before)).toBeLessThan(2);
 });
 
-test("paper shows the picture and nothing to press", async ({ page }) => {
+test("paper shows the whole text, the picture and nothing to press", async ({ page }) => {
   await open(page);
+  await expect(editor(page)).toBeVisible();
   await page.emulateMedia({ media: "print" });
   await expect(page.getByRole("heading", { name: "Layers" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Slim it" })).toBeHidden();
-  await expect(editor(page)).toBeHidden();
-  // Nothing is cut off: the picture is as high as what it holds.
-  const cut = await page.evaluate(() => {
-    const picture = document.querySelector(".picture");
-    return picture.scrollHeight - picture.clientHeight;
-  });
-  expect(cut).toBeLessThan(2);
+  await expect(editor(page)).toBeVisible();
+  // Nothing is cut off: panes are as high as what they hold.
+  for (const pane of [".picture", ".editor-pane"]) {
+    const cut = await page.locator(pane).evaluate((it) => it.scrollHeight - it.clientHeight);
+    expect(cut).toBeLessThan(2);
+  }
 });
 
 test("nothing moves for those who want less motion", async ({ page }) => {

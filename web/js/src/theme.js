@@ -30,6 +30,13 @@ export const theme = EditorView.theme({
     fontSize: colour("editor-font-size", "14px"),
   },
   "&.cm-focused": { outline: `2px solid ${colour("focus", "#0550ae")}`, outlineOffset: "-2px" },
+  // On paper the whole text stands, and nothing scrolls.
+  "@media print": {
+    "&": { height: "auto", outline: "none !important" },
+    ".cm-scroller": { overflow: "visible !important" },
+    ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "transparent !important" },
+    ".cm-cursorLayer": { display: "none" },
+  },
   ".cm-scroller": { fontFamily: colour("font-mono", "ui-monospace, monospace"), lineHeight: "1.55" },
   ".cm-content": { caretColor: colour("editor-text", "#1f2328") },
   ".cm-cursor": { borderLeftColor: colour("editor-text", "#1f2328") },
