@@ -164,3 +164,29 @@ async function drop(page, name, text) {
   );
   await editor(page).dispatchEvent("drop", { dataTransfer: data });
 }
+
+test("a snapshot keeps text and choices under a name, and leads back to them", async ({ page }) => {
+  await open(page);
+  await paste(page, TEXT);
+  const snapshots = await openSnapshots(page);
+  await expect(snapshots).toContainText("None yet");
+  await snapshots.getByRole("textbox").fill("two stages");
+  await snapshots.getByRole("button", { name: "Keep" }).click();
+  await expect(snapshots.getByRole("status")).toContainText("two stages");
+  await expectNoBarrier(page);
+  await snapshots.getByRole("button", { name: "Close" }).click();
+
+  await paste(page, "FROM scratch\n");
+  await page.reload();
+  await (await openSnapshots(page)).getByRole("button", { name: "Open: two stages" }).click();
+  await expectText(page, TEXT);
+  await (await openSnapshots(page)).getByRole("button", { name: "Forget: two stages" }).click();
+  await expect(page.getByRole("dialog")).toContainText("None yet");
+});
+
+async function openSnapshots(page) {
+  await page.getByRole("button", { name: "Snapshots" }).click();
+  const dialog = page.getByRole("dialog", { name: "Snapshots" });
+  await expect(dialog).toBeVisible();
+  return dialog;
+}

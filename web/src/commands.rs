@@ -71,6 +71,7 @@ pub fn all(stages: &[String]) -> Vec<Named> {
         named(texts::EDITOR, texts::OPEN_FILE, Command::Editor("openFile")),
         named(texts::SHARE, texts::COPY_LINK, Command::Share),
     ];
+    all.push(named(texts::EDITOR, texts::SNAPSHOTS, Command::Export("snapshots".to_owned())));
     all.extend(KINDS.iter().flat_map(|kind| {
         kind.ways().iter().map(move |(way, word)| Named {
             group: texts::EXPORT,

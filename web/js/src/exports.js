@@ -5,6 +5,7 @@ import { picture, pixels } from "./picture.js";
 import { shown } from "./dialog.js";
 import { element } from "./dom.js";
 import { download } from "./download.js";
+import { openSnapshots } from "./snapshots.js";
 import { texts } from "./texts.js";
 
 const FILES = {
@@ -15,9 +16,9 @@ const FILES = {
   report: ["report.md", "text/markdown"],
 };
 
-/** Commands by name: `exports`, and for each kind `copy KIND` and `save KIND`. `ask` is as commands.js says. */
+/** Commands by name: `exports`, `snapshots`, and for each kind `copy KIND` and `save KIND`. `ask` is as commands.js says. */
 export function exportCommands(ask) {
-  const commands = { exports: () => openExports(ask, commands) };
+  const commands = { exports: () => openExports(ask, commands), snapshots: () => openSnapshots(ask) };
   for (const kind of ["link", "reference", ...Object.keys(FILES)]) {
     commands[`copy ${kind}`] = () => copy(kind, made(ask, kind));
     commands[`save ${kind}`] = () => save(kind, made(ask, kind));

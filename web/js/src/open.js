@@ -31,7 +31,7 @@ async function open(file, view) {
 }
 
 /** The page follows what the address comes to hold; what it holds already (typing reaches it late), it has to be told. */
-function follow(hash) {
+export function follow(hash) {
   if (location.hash === hash) dispatchEvent(new HashChangeEvent("hashchange"));
   else location.hash = hash;
 }

@@ -21,6 +21,7 @@ pub enum Draw {
     Contrast,
     Command,
     Cross,
+    Clock,
 }
 
 /// A small drawing in the colour of the text. The words beside it say what it means.
@@ -43,6 +44,7 @@ pub fn icon(draw: Draw) -> Html {
         }
         Draw::Moon => "M13 9.800A5.600 5.600 0 0 1 6.200 3a5.600 5.600 0 1 0 6.800 6.800z",
         Draw::System => "M2.500 3.500h11v7h-11zM6 13.500h4M8 10.500v3",
+        Draw::Clock => "M8 2.500a5.500 5.500 0 1 0 0 11a5.500 5.500 0 0 0 0-11M8 5v3.200l2.200 1.300",
         Draw::Cross => "M4 4l8 8M12 4l-8 8",
         Draw::Contrast => "M8 2.500a5.500 5.500 0 1 0 0 11a5.500 5.500 0 0 0 0-11v11M10 4v8M12 5.500v5",
         Draw::Command => "M3 4.500l3.500 3.500L3 11.500M8.500 12h4.500",

@@ -40,6 +40,7 @@ pub fn use_commands(
         match dialog {
             Dialog::Commands => palette.open(),
             Dialog::Exports => palette.export("exports"),
+            Dialog::Snapshots => palette.export("snapshots"),
         }
     })
 }
@@ -50,4 +51,6 @@ pub enum Dialog {
     Commands,
     /// What can be copied and saved.
     Exports,
+    /// What was kept under names.
+    Snapshots,
 }
