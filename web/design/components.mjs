@@ -1,5 +1,7 @@
 // The shared components as the page writes them, in each of their states.
 
+import { panes } from "./panes.mjs";
+
 const KINDS = ["base", "system", "packages", "dependencies", "artefacts", "sources", "downloads", "caches", "unknown"];
 const SIZES = { xs: "Ranges, tags", s: "Controls, lists", m: "Text", l: "Titles", xl: "Figures", xxl: "The headline" };
 
@@ -20,7 +22,16 @@ export const components = [
   shelf("Nodes", node("is-target", "target", "node:22-slim", "232 MB"), node("is-stage", "stage", "node:22", "1.2 GB"), node("is-stage is-lit", "pointed at", "node:22", "1.2 GB"), node("is-stage is-dimmed", "not needed", "node:22", "1.2 GB"), node("is-stage is-rerun", "runs again", "node:22", "1.2 GB"), node("is-stage may-hit", "may hit", "node:22", "1.2 GB"), node("is-image", "image", "registry", "77 MB"), node("is-context", "context", ".", "4 MB")),
   shelf("Edges", edge("is-from", "FROM"), edge("is-copy", "COPY"), edge("is-mount", "RUN --mount"), edge("is-copy is-lit", "pointed at"), edge("is-copy is-dimmed", "not needed")),
   shelf("Differences", `<span class="tag">before → after</span>`, `<strong>−812 MB</strong>`, `<span class="is-growth">+3.4 MB</span>`),
+  ...panes.map(([, title, content]) => shelf(title, content)),
 ].join("");
+
+/** Style sheets of components that show nothing by themselves, or stand in another one's shelf. */
+const WITHIN = ["assumption_row", "base_row", "code_editor", "disclosure_row", "layer_row", "part_table", "splitter", "stage_graph", "suggestion_card", "tabs"];
+
+/** The style sheets of which no component is shown. */
+export function missing(names) {
+  return names.filter((name) => !WITHIN.includes(name) && !panes.some(([sheet]) => sheet === name));
+}
 
 function suggestion(state) {
   return `<div class="suggestion card ${state}"><div class="suggestion-head"><div><p class="suggestion-title"><strong>Build in one stage, run in another</strong></p><p class="suggestion-place"><button class="link">line 1</button> <code>ToolchainShipped</code></p></div><p class="saving"><strong>−1.27 GB</strong><small>−483 MB to pull</small></p></div><p class="suggestion-why">The image ships what only the build needs.</p><div class="suggestion-foot"><span class="tag">check once</span><span class="spring"></span><button class="button quiet">Preview</button><button class="button">Apply</button></div></div>`;

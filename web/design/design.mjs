@@ -1,11 +1,11 @@
 // Writes design.html into the folder given: every value of the design system and every shared component in every
-// state, light and dark, in the page's own styles. It ends with an error where a text could not be read, or two kinds of
-// content with the same pattern not be told apart by somebody who sees fewer colours.
+// state, light and dark, in the page's own styles. It ends with an error where a component is missing, a text could not
+// be read, or two kinds of content with the same pattern not be told apart by somebody who sees fewer colours.
 
-import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { SIGHTS, colours, contrast, distance } from "./colour.mjs";
-import { components } from "./components.mjs";
+import { components, missing } from "./components.mjs";
 
 /** Colours of text, and the surfaces that text stands on. */
 const TEXTS = ["ink", "ink-soft", "accent", "warn", "error", "rerun", "inlay"];
@@ -17,6 +17,9 @@ const APART = 4.5;
 const THEMES = ["light", "dark"];
 
 export async function writeDesign(folder, style) {
+  const sheetNames = (await readdir("web/src/components")).flatMap((name) => (name.endsWith(".css") ? [name.slice(0, -4)] : []));
+  const unseen = missing(sheetNames);
+  if (unseen.length) throw new Error(`The design page lacks ${unseen.join(", ")}: add a shelf to web/design/panes.mjs`);
   const all = colours(await readFile("web/styles/tokens.css", "utf8"));
   const sheets = THEMES.map((theme, at) => sheet(theme, new Map([...all].map(([name, pair]) => [name, pair[at]]))));
   const head = `<meta charset="utf-8"><title>Layerlab: the design system</title><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><link rel="stylesheet" href="../${style}"><link rel="stylesheet" href="design.css">`;
