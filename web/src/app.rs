@@ -110,6 +110,7 @@ pub fn App(props: &AppProps) -> Html {
             on_assume: act.reform(|(key, value)| Action::Assume(key, value)),
         }),
     };
+    let with = EditorWith { handle: (*handle).clone(), dark, on_open: on_open.clone() };
     let lesson = use_lesson(&state, &derived, packages, &act);
     html! {
         <>
@@ -117,7 +118,7 @@ pub fn App(props: &AppProps) -> Html {
             <main class={classes!("work", shown(state.tab), state.lesson.as_ref().map(|_| "has-lesson"))} aria-label={texts::NAME}>
                 { tabs(state.tab, &derived.waiting(), &act.reform(Action::Tab)) }
                 <section class="pane lesson-pane" ref={lesson} aria-label={texts::LESSONS} />
-                { editor(&state, &derived, &catalog, &act, &on_select, (*handle).clone(), dark) }
+                { editor(&state, &derived, &catalog, &act, &on_select, with) }
                 { splitter() }
                 { picture }
             </main>
@@ -185,15 +186,22 @@ fn top(
     })
 }
 
+/// What the editor's pane needs besides the state and what follows from it.
+struct EditorWith {
+    handle: Handle,
+    dark: bool,
+    on_open: Callback<Dialog>,
+}
+
 fn editor(
     state: &UseReducerHandle<State>,
     derived: &Derived,
     catalog: &Shared<Catalog>,
     act: &Callback<Action>,
     on_select: &Callback<Spot>,
-    handle: Handle,
-    dark: bool,
+    with: EditorWith,
 ) -> Html {
+    let EditorWith { handle, dark, on_open } = with;
     let view = &derived.view;
     let (shown, moved) = (view.clone(), view.clone());
     let on_complete = Callback::from({
@@ -244,6 +252,7 @@ fn editor(
         on_layers,
         on_stage,
         on_rename: on_rename(state, catalog, act, &handle),
+        on_snapshots: on_open.reform(|()| Dialog::Snapshots),
         note: example_note(state.preset, &act.reform(Action::Open)),
     })
 }

@@ -29,6 +29,7 @@ pub struct EditorPane {
     pub on_layers: Callback<u32>,
     pub on_stage: Callback<usize, String>,
     pub on_rename: Callback<(usize, String), String>,
+    pub on_snapshots: Callback<()>,
     /// What stands above the text: the example's sentence.
     pub note: Html,
 }
@@ -49,6 +50,10 @@ pub fn editor_pane(props: EditorPane) -> Html {
             <div class="pane-bar">
                 <h2 class="pane-title">{ texts::EDITOR }</h2>
                 <span class="spring" />
+                <button class="button quiet" title={texts::SNAPSHOTS_TITLE} onclick={props.on_snapshots.reform(|_| ())}>
+                    { icon(Draw::Clock) }
+                    { texts::SNAPSHOTS }
+                </button>
                 { tool(&props.handle, Draw::Undo, texts::UNDO, |handle| handle.with(|editor| { editor.undo(); })) }
                 { tool(&props.handle, Draw::Redo, texts::REDO, |handle| handle.with(|editor| { editor.redo(); })) }
             </div>

@@ -45,7 +45,8 @@ pub const EDITOR: &str = "Dockerfile";
 pub const UNDO: &str = "Undo";
 pub const REDO: &str = "Redo";
 pub const SNAPSHOTS: &str = "Snapshots";
-pub const SNAPSHOTS_TITLE: &str = "Keep this text and every choice under a name, or go back to one that was kept";
+pub const SNAPSHOTS_TITLE: &str =
+    "Keep this text and every choice under a name, or go back to one that was kept";
 pub const SEE_AFTER: &str = "See it done well";
 pub const SEE_BEFORE: &str = "See it before";
 pub const SPLITTER: &str = "Width of the editor";
