@@ -1,8 +1,9 @@
 // Before the engine is there, and when it never comes.
 
-import { editor, expect, expectText, open, paste, test } from "./page.mjs";
+import { editor, expect, expectText, onDisk, open, paste, tab, test } from "./page.mjs";
 
 const OWN = "FROM alpine\nRUN echo kept\n";
+const APT = "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y curl\n";
 
 test("the text can be edited before the engine arrives, which then takes it over", async ({ page }) => {
   const arrive = await hold(page, "**/*.wasm");
@@ -63,10 +64,47 @@ test("without CodeMirror the text box goes on", async ({ page, complaints }) => 
   await page.route("**/codemirror-*.js", (route) => route.abort());
   await page.goto("./");
   await expect(page.getByRole("status")).toContainText("on disk");
-  await editor(page).fill("FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y curl\n");
+  await editor(page).fill(APT);
   const suggestion = page.getByRole("listitem").filter({ hasText: "AptListsLeft" });
   await suggestion.getByRole("button", { name: "Apply" }).click();
   await expect(editor(page)).toHaveValue(/rm -rf \/var\/lib\/apt\/lists/);
+  complaints.length = 0;
+});
+
+test("text and picture are there before the second part of the engine, which then brings suggestions and panes", async ({ page }) => {
+  const arrive = await hold(page, "**/later-*.wasm");
+  await page.goto("./");
+  await expect(page.getByRole("status")).toContainText("on disk");
+  await expect(page.locator(".cm-editor")).toBeVisible();
+  await expect(page.getByText("This is still on its way.")).toBeVisible();
+  // The picture follows what is typed.
+  const before = await onDisk(page);
+  await paste(page, APT);
+  await expect(page.getByRole("list").filter({ hasText: "install -y curl" }).first()).toBeVisible();
+  expect(await onDisk(page)).not.toBe(before);
+  await tab(page, "Files").click();
+  await expect(page.getByText("This is still on its way.")).toBeVisible();
+
+  arrive();
+  await expect(page.getByRole("heading", { name: "What is in the image" })).toBeVisible();
+  await tab(page, "Overview").click();
+  await page.getByRole("listitem").filter({ hasText: "AptListsLeft" }).getByRole("button", { name: "Apply" }).click();
+  await expect(editor(page)).toContainText("rm -rf /var/lib/apt/lists");
+});
+
+test("a second part of the engine that cannot be had is said to be missing, and asked for again", async ({ page, complaints }) => {
+  await page.route("**/later-*.wasm", (route) => route.abort());
+  await page.goto("./");
+  await expect(page.getByText("This could not be loaded.")).toBeVisible();
+  await expect(page.getByText("package sizes could not be loaded")).toBeVisible();
+  await paste(page, APT);
+  await expect(page.getByRole("list").filter({ hasText: "install -y curl" }).first()).toBeVisible();
+  await expect(page.getByText("This could not be loaded.")).toBeVisible();
+
+  await page.unroute("**/later-*.wasm");
+  await page.keyboard.type("# more");
+  await expect(page.getByRole("listitem").filter({ hasText: "AptListsLeft" })).toBeVisible();
+  await expect(page.getByText("could not be loaded")).toHaveCount(0);
   complaints.length = 0;
 });
 

@@ -15,6 +15,9 @@ const dist = join(here, "dist");
 const files = [];
 const inputs = new Set();
 
+// What a build before this one was cut into; web/js/bin/wasm-bindgen makes it anew.
+await rm(join(dist, "later.wasm"), { force: true });
+
 const whole = await bundle("codemirror.js", "[name]-[hash]");
 const lessons = await bundle("lessons/lessons.js", "[name]-[hash]");
 await bundle("editor.js", "[name]", { "./codemirror.js": whole, "./lessons/lessons.js": lessons });

@@ -3,6 +3,7 @@
 // release build writes the Content-Security-Policy and the licences of what is shipped; and makes it an app that works offline:
 // the web manifest with its icons, and the service worker. The design system gets a page of its own.
 
+import { existsSync } from "node:fs";
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "node:process";
@@ -12,6 +13,7 @@ import { embedded } from "./embedded.mjs";
 import { course } from "./lessons.mjs";
 import { manifest } from "./manifest.mjs";
 import { named } from "./named.mjs";
+import { optimized } from "./optimized.mjs";
 import { notices } from "./notices.mjs";
 import { tables } from "./pack.mjs";
 import { sitePolicy } from "./policy.mjs";
@@ -38,6 +40,15 @@ html = await replaceAsync(html, /(<meta name="?rules"? content="?)[^"> ]*/, asyn
 html = await replaceAsync(html, /(<meta name="?lessons"? content="?)[^"> ]*/, async ([, start]) => {
   return start + (await named(folder, "lessons", ".json", await course()));
 });
+
+// The build was cut in two where web/js/bin/wasm-bindgen stood in its way.
+const part = "web/js/dist/later.wasm";
+if (existsSync(part)) {
+  const source = await readFile("index.html", "utf8");
+  html = await replaceAsync(html, /(<meta name="?later"? content="?)[^"> ]*/, async ([, start]) => {
+    return start + (await named(folder, "later", ".wasm", await optimized(part, source)));
+  });
+}
 
 const { late, element, frame } = JSON.parse(await readFile("web/js/dist/bundle.json", "utf8"));
 for (const name of [...late, element, ...frame]) await copyFile(`web/js/dist/${name}`, join(folder, name));

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use js_sys::Promise;
 use layerlab_core::report::StageReport;
 use layerlab_core::{Catalog, Report};
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use yew::prelude::*;
 
 use crate::commands::{self, Command};
@@ -17,7 +18,7 @@ use crate::components::footer::footer;
 use crate::components::header::{Header, header};
 use crate::components::picture::{Picture, picture};
 use crate::components::tabs::tabs;
-use crate::explain::{About, explain};
+use crate::explain::About;
 use crate::fixing::{on_apply_safe, on_rename, on_slim};
 use crate::hooks::use_address::use_address;
 use crate::hooks::use_catalog::use_catalog;
@@ -27,12 +28,14 @@ use crate::hooks::use_derived::{Derived, use_derived};
 use crate::hooks::use_host::use_host;
 use crate::hooks::use_kept::use_kept;
 use crate::hooks::use_lesson::use_lesson;
+use crate::hooks::use_rest::use_rest;
 use crate::hooks::use_visits::use_visits;
+use crate::later::{self, Later};
 use crate::share::{self, Link};
 use crate::shared::Shared;
 use crate::spot::Spot;
 use crate::state::{Action, State, Tab};
-use crate::{assist, exports, marks, stages, texts, utf16};
+use crate::{marks, stages, texts, utf16};
 
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
@@ -45,8 +48,9 @@ pub struct AppProps {
 pub fn App(props: &AppProps) -> Html {
     let start = props.start.clone();
     let state = use_reducer(|| start);
-    let (catalog, packages) = use_catalog();
-    let derived = use_derived(&state, &catalog);
+    let rest = use_rest(&state.source);
+    let (catalog, packages) = use_catalog(rest);
+    let derived = use_derived(&state, &catalog, rest);
     let handle = use_memo((), |()| Handle::default());
     let dark = use_dark(state.theme);
     use_kept(&state.source, state.theme);
@@ -57,7 +61,7 @@ pub fn App(props: &AppProps) -> Html {
         move |action: Action, ()| dispatcher.dispatch(action)
     });
     use_visits(act.reform(|link| Action::Visit(Box::new(link))));
-    use_host(&state, &derived.view, &catalog, act.reform(Action::Theme));
+    use_host(&state, &derived, &catalog, act.reform(Action::Theme));
     // What is selected outside the editor is shown in it.
     let on_select = use_callback((), {
         let (act, handle) = (act.clone(), handle.clone());
@@ -69,7 +73,7 @@ pub fn App(props: &AppProps) -> Html {
         }
     });
     let (on_slim, on_apply_safe) =
-        (on_slim(&state, &derived, &catalog, &act), on_apply_safe(&state, &catalog, &act));
+        (on_slim(&state, &derived, &catalog, &act), on_apply_safe(&state, &derived, &catalog, &act));
     let on_share = on_share(&state, &act);
     let stages = Rc::new(stage_names(&derived.view.report));
     let on_open = use_commands(
@@ -204,23 +208,27 @@ fn editor(
     let EditorWith { handle, dark, on_open } = with;
     let view = &derived.view;
     let (shown, moved) = (view.clone(), view.clone());
+    let rest = derived.rest;
     let on_complete = Callback::from({
         let (source, view, catalog) = (state.source.clone(), view.clone(), catalog.clone());
         move |(offset, explicit)| {
-            assist::complete(&source, offset, explicit, &view.report, &view.outline, &catalog)
+            let complete =
+                |it: &Later| (it.complete)(&source, offset, explicit, &view.report, &view.outline, &catalog);
+            rest.get().map(complete).unwrap_or_default()
         }
     });
     let figures = {
         let (state, derived, catalog) = (state.clone(), derived.clone(), catalog.clone());
-        move |answer: &dyn Fn(&About) -> String| {
-            answer(&About { state: &state, derived: &derived, catalog: &catalog })
+        move |answer: &dyn Fn(&Later, &About) -> String| {
+            let about = About { state: &state, derived: &derived, catalog: &catalog };
+            rest.get().map(|it| answer(it, &about)).unwrap_or_default()
         }
     };
     let on_tip = Callback::from({
         let (source, figures) = (state.source.clone(), figures.clone());
-        move |offset| figures(&|on| assist::tip(&source, offset, on))
+        move |offset| figures(&|it, on| (it.tip)(&source, offset, on))
     });
-    let on_figure = Callback::from(move |key: String| figures(&|on| explain(&key, on)));
+    let on_figure = Callback::from(move |key: String| figures(&|it, on| (it.explain)(&key, on)));
     let on_layers = Callback::from({
         let (act, on_select, view) = (act.clone(), on_select.clone(), view.clone());
         move |line| {
@@ -264,7 +272,11 @@ fn on_export(state: &State, derived: &Derived, act: &Callback<Action>) -> Callba
         if what == "graph" {
             act.emit(Action::Tab(Tab::Stages));
         }
-        exports::text(&what, &view, &link)
+        let (link, view) = (link.clone(), view.clone());
+        future_to_promise(async move {
+            let later = later::fetched().await.get().ok_or(JsValue::NULL)?;
+            JsFuture::from((later.export)(&what, &view, &link)).await
+        })
     })
 }
 

@@ -44,11 +44,11 @@ pub fn on_slim(
     act: &Callback<Action>,
 ) -> Callback<()> {
     let (source, options) = (state.source.clone(), state.options.clone());
-    let (view, catalog, act) = (derived.view.clone(), catalog.clone(), act.clone());
+    let (view, rest, catalog, act) = (derived.view.clone(), derived.rest, catalog.clone(), act.clone());
     Callback::from(move |()| {
         let combined = match view.priced == source {
             true => view.report.combined.as_ref().map(|it| it.source.clone()),
-            false => inspect(&source, &options, &catalog).combined.map(|it| it.source),
+            false => rest.get().and_then(|it| (it.slimmed)(&source, &options, &catalog)),
         };
         combined.into_iter().for_each(|source| act.emit(Action::Slim(source)));
     })
@@ -70,17 +70,28 @@ pub fn slimming(source: &str, options: &Options, catalog: &Catalog) -> Slimming 
 }
 
 /// Puts in all fixes that change nothing but the size.
-pub fn on_apply_safe(state: &State, catalog: &Shared<Catalog>, act: &Callback<Action>) -> Callback<()> {
+pub fn on_apply_safe(
+    state: &State,
+    derived: &Derived,
+    catalog: &Shared<Catalog>,
+    act: &Callback<Action>,
+) -> Callback<()> {
     let (source, options) = (state.source.clone(), state.options.clone());
-    let (catalog, act) = (catalog.clone(), act.clone());
+    let (rest, catalog, act) = (derived.rest, catalog.clone(), act.clone());
     Callback::from(move |()| {
-        if let Some(fixed) = safely_fixed(&source, &options, &catalog) {
+        if let Some(fixed) = rest.get().and_then(|it| (it.safely_fixed)(&source, &options, &catalog)) {
             act.emit(Action::Replace(fixed));
         }
     })
 }
 
-fn safely_fixed(source: &str, options: &Options, catalog: &Catalog) -> Option<String> {
+/// What all fixes together make of a text.
+pub fn slimmed(source: &str, options: &Options, catalog: &Catalog) -> Option<String> {
+    inspect(source, options, catalog).combined.map(|it| it.source)
+}
+
+/// What the fixes that change nothing but the size make of a text.
+pub fn safely_fixed(source: &str, options: &Options, catalog: &Catalog) -> Option<String> {
     let build = build::of(source, options, catalog);
     let subject = Subject { build: &build, options, catalog };
     advice::fixed(subject, |_, fix| fix.safety == Safety::Safe).map(|combined| combined.source)

@@ -19,6 +19,7 @@ mod frame;
 mod format;
 mod graph;
 mod hooks;
+mod later;
 mod lessons;
 mod marks;
 mod outline;

@@ -38,6 +38,13 @@ fn path() -> OsString {
     std::env::join_paths(ours.into_iter().chain(std::env::split_paths(&inherited))).unwrap_or(inherited)
 }
 
+/// The same with one more folder in front.
+pub fn path_behind(folder: &Path) -> OsString {
+    let path = path();
+    let folders = std::iter::once(folder.to_owned()).chain(std::env::split_paths(&path));
+    std::env::join_paths(folders).unwrap_or(path)
+}
+
 /// What `program args` prints on its standard output, when it can be run and succeeds.
 pub fn answer(program: &str, args: &[&str]) -> Option<String> {
     let output = command(program, args).output().ok().filter(|output| output.status.success())?;

@@ -35,6 +35,11 @@ pub fn workshop() -> Result<String, Trouble> {
 fn trunk(args: &[&str]) -> Command {
     let mut command = place::wasm_command("trunk", args);
     command.envs(small_std::environment());
+    // Windows knows no programs that are scripts: there the engine stays in one piece.
+    if cfg!(unix) {
+        let stand_in = place::root().join("web/js/bin");
+        command.args(["--features", "split"]).env("PATH", place::path_behind(&stand_in));
+    }
     command
 }
 

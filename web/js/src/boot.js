@@ -2,6 +2,7 @@
 // engine, and says so when the engine fails. What the author typed is never lost.
 
 import { glue } from "./glue.js";
+import { offerLater } from "./later.js";
 
 const source = document.getElementById("source");
 const trouble = document.getElementById("trouble");
@@ -53,7 +54,9 @@ async function start() {
   const { default: init } = await glue();
   // Inside another page frame.js has the last word on the text, and may have the engine already.
   await globalThis.opening;
-  await init({ module_or_path: (await globalThis.engine) ?? document.getElementById("engine-wasm").href });
+  const started = init({ module_or_path: (await globalThis.engine) ?? document.getElementById("engine-wasm").href });
+  offerLater(started);
+  await started;
 }
 
 /** Says that the box holds the author's latest, which goes before what the address holds. */

@@ -40,6 +40,7 @@ pub mod manifests;
 pub mod context_pane;
 pub mod compare_pane;
 pub mod picture;
+pub mod panes;
 pub mod tabs;
 pub mod empty;
 pub mod footer;

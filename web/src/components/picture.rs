@@ -1,24 +1,19 @@
-use layerlab_core::context::Context;
 use layerlab_core::text::{Edit, Safety};
 use layerlab_core::{Basis, Report};
 use yew::prelude::*;
 
 use crate::components::assumptions::assumptions;
-use crate::components::cache_pane::{CachePane, cache_pane, cache_steps};
-use crate::components::compare_pane::compare_pane;
-use crate::components::contents_pane::ContentsPane;
-use crate::components::context_pane::context_pane;
 use crate::components::figure::figure;
 use crate::components::headline::Headline;
 use crate::components::layer_bar::layer_bar;
 use crate::components::layer_list::layer_list;
 use crate::components::left_out::left_out;
-use crate::components::slim_steps::slim_steps;
 use crate::components::stage_graph::StageGraph;
-use crate::components::suggestions::{Suggestions, listed, suggestions};
+use crate::components::suggestions::listed;
 use crate::hooks::use_catalog::Packages;
 use crate::hooks::use_derived::Derived;
 use crate::hooks::use_view::View;
+use crate::later::{Later, Rest};
 use crate::spot::Spot;
 use crate::state::{Action, State, Tab};
 use crate::{format, texts};
@@ -41,57 +36,24 @@ pub struct Picture<'a> {
 
 /// What the text becomes: its sizes, and the pane that is looked at.
 pub fn picture(props: &Picture) -> Html {
+    let waiting = |what: fn(&Later) -> fn(&Picture) -> Html| match props.derived.rest {
+        Rest::There(later) => what(later)(props),
+        Rest::Coming => html! { <p class="refining">{ texts::COMING }</p> },
+        Rest::Missing => html! { <p class="refining">{ texts::NOT_COMING }</p> },
+    };
     let pane = match props.state.tab {
-        Tab::Contents => html! {
-            <ContentsPane
-                view={props.derived.view.clone()}
-                lit={props.state.lit().clone()}
-                on_select={props.on_select.clone()}
-                on_hover={props.on_hover.clone()}
-            />
+        Tab::Contents | Tab::Cache | Tab::Context | Tab::Compare => waiting(|it| it.pane),
+        _ => html! {
+            <>
+                { stages(props) }
+                <div class="columns">
+                    { layers(props) }
+                    <section class="block suggestions-block">{ waiting(|it| it.suggestions) }</section>
+                </div>
+            </>
         },
-        Tab::Cache => cache(props),
-        Tab::Context => context_pane(props.state, &props.derived.view, props.act),
-        Tab::Compare => compare_pane(props.state, props.derived, props.act, &props.on_select),
-        _ => overview(props),
     };
     html! { <div class="pane picture">{ hero(props) }{ pane }</div> }
-}
-
-fn cache(props: &Picture) -> Html {
-    let Picture { state, derived, act, on_select, on_hover, .. } = props;
-    let pane = CachePane { state, derived, act, on_select, on_hover };
-    html! { <>{ cache_pane(&pane) }{ stages(props) }{ cache_steps(&pane) }</> }
-}
-
-/// Stages, layers and suggestions.
-fn overview(props: &Picture) -> Html {
-    let Picture { state, derived, .. } = props;
-    let context = state.options.context.clone();
-    let on_ignore =
-        props.act.reform(move |text| Action::Context(Context { ignore: Some(text), ..context.clone() }));
-    let suggestions = suggestions(&Suggestions {
-        report: &derived.view.report,
-        cards: &derived.view.cards,
-        outline: &derived.view.outline,
-        source: &derived.view.priced,
-        ready: derived.view.priced == state.source,
-        lit: state.lit(),
-        on_apply: &props.on_apply,
-        on_apply_safe: &props.on_apply_safe,
-        on_ignore: &on_ignore,
-        on_select: &props.on_select,
-        on_hover: &props.on_hover,
-    });
-    html! {
-        <>
-            { stages(props) }
-            <div class="columns">
-                { layers(props) }
-                <section class="block suggestions-block">{ suggestions }</section>
-            </div>
-        </>
-    }
 }
 
 fn hero(props: &Picture) -> Html {
@@ -116,12 +78,13 @@ fn hero(props: &Picture) -> Html {
                 on_keep={props.on_keep.clone()}
             />
             { layer_bar(report, before, props.state.lit(), &props.on_select, &props.on_hover) }
-            { for (*props.derived.slimming).as_ref().map(slim_steps) }
+            { for props.derived.rest.get().zip((*props.derived.slimming).as_ref()).map(|(it, steps)| (it.slim_steps)(steps)) }
         </section>
     }
 }
 
-fn stages(props: &Picture) -> Html {
+/// The graph of the stages.
+pub fn stages(props: &Picture) -> Html {
     html! {
         <section class="block stages-block">
             <div class="section-head">

@@ -8,6 +8,7 @@ pub mod use_host;
 pub mod use_kept;
 pub mod use_latest;
 pub mod use_lesson;
+pub mod use_rest;
 pub mod use_commands;
 pub mod use_width;
 pub mod use_pan_zoom;

@@ -5,6 +5,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Response, window};
 use yew::prelude::*;
 
+use crate::later::Rest;
 use crate::shared::Shared;
 
 /// What is at hand of the catalogue.
@@ -18,22 +19,25 @@ pub enum Packages {
     Missing,
 }
 
-/// The catalogue: base images at once, package tables as soon as they are fetched.
+/// The catalogue: base images at once, package tables as soon as they are fetched and the rest of the engine is there to
+/// read them.
 #[hook]
-pub fn use_catalog() -> (Shared<Catalog>, Packages) {
-    let catalog = use_state(|| (Shared::new(Catalog::images_only()), Packages::Coming));
-    {
-        let catalog = catalog.clone();
-        use_effect_with((), move |()| {
-            spawn_local(async move {
-                let mut full = (*catalog.0).clone();
-                let text = fetch().await.and_then(|text| packages::unpacked(&text));
-                let read = text.is_some_and(|text| full.load_packages(&text).is_ok());
-                catalog.set((Shared::new(full), if read { Packages::There } else { Packages::Missing }));
-            });
-        });
+pub fn use_catalog(rest: Rest) -> (Shared<Catalog>, Packages) {
+    let images = use_memo((), |()| Shared::new(Catalog::images_only()));
+    let text = use_state(|| None);
+    use_effect_with((), {
+        let text = text.clone();
+        move |()| spawn_local(async move { text.set(Some(Shared::new(fetch().await))) })
+    });
+    let full = use_memo(((*text).clone(), rest.get()), |(text, later)| {
+        let tables = packages::unpacked(text.as_ref()?.as_deref()?)?;
+        ((*later)?.load_packages)(&images, &tables).map(Shared::new)
+    });
+    let waits = text.is_none() || text.as_ref().is_some_and(|it| it.is_some()) && rest == Rest::Coming;
+    match &*full {
+        Some(full) => (full.clone(), Packages::There),
+        None => ((*images).clone(), if waits { Packages::Coming } else { Packages::Missing }),
     }
-    (*catalog).clone()
 }
 
 /// The text of the tables, from where the page's head says.

@@ -8,17 +8,20 @@ use layerlab_core::{Catalog, Options, build, reruns};
 use yew::prelude::*;
 
 use crate::components::tabs::Counts;
-use crate::fixing::{Slimming, slimming};
+use crate::fixing::Slimming;
 use crate::graph::fates::{self, NodeFate};
 use crate::hooks::use_view::{View, use_view};
+use crate::later::Rest;
+use crate::marks;
 use crate::presets::PRESETS;
 use crate::shared::Shared;
 use crate::state::State;
-use crate::{lessons, marks};
 
 /// All that follows from the state; nothing of it is ever set.
 #[derive(Clone)]
 pub struct Derived {
+    /// What of the engine is there.
+    pub rest: Rest,
     /// What the panes show.
     pub view: Rc<View>,
     /// What runs again, where something is taken to have changed.
@@ -59,10 +62,11 @@ impl Derived {
 
 /// Derives everything that the page shows, anew only when what it depends on has changed.
 #[hook]
-pub fn use_derived(state: &State, catalog: &Shared<Catalog>) -> Derived {
-    let view = use_view((state.source.clone(), state.options.clone(), catalog.clone()));
+pub fn use_derived(state: &State, catalog: &Shared<Catalog>, rest: Rest) -> Derived {
+    let later = rest.get();
+    let view = use_view((state.source.clone(), state.options.clone(), catalog.clone(), later));
     let next = use_memo((Shared::of(&view), state.changes.clone()), |(view, changes)| {
-        (!changes.is_empty()).then(|| Shared::new(next(state, view, catalog)))
+        later.filter(|_| !changes.is_empty()).map(|it| Shared::new((it.next)(state, view, catalog)))
     });
     let baseline = use_memo((state.baseline.clone(), state.options.clone(), catalog.clone()), |input| {
         let (baseline, options, catalog) = input;
@@ -73,13 +77,15 @@ pub fn use_derived(state: &State, catalog: &Shared<Catalog>) -> Derived {
     let slimmed = state.slimmed_from().cloned();
     let slimming =
         use_memo((slimmed, state.options.clone(), catalog.clone()), |(source, options, catalog)| {
-            source.as_ref().map(|source| slimming(source, options, catalog))
+            later.zip(source.as_ref()).map(|(later, source)| (later.slimming)(source, options, catalog))
         });
-    let lesson = use_memo((state.lesson.clone(), catalog.clone()), |(opened, catalog)| {
-        opened.as_ref().map(|it| Rc::from(lessons::told(it, catalog)))
+    let lesson = use_memo((state.lesson.clone(), catalog.clone(), later), |(opened, catalog, later)| {
+        later.zip(opened.as_ref()).map(|(later, it)| Rc::from((later.lesson)(it, catalog)))
     });
     let goals = use_memo((state.lesson.clone(), Shared::of(&view)), |(opened, view)| {
-        opened.as_ref().map(|it| lessons::judged(it, state, &view.report, catalog)).unwrap_or_default()
+        let goals =
+            later.zip(opened.as_ref()).map(|(later, it)| (later.goals)(it, state, &view.report, catalog));
+        goals.unwrap_or_default()
     });
     let edited = use_memo((state.preset, state.source.clone()), |(preset, source)| {
         preset.and_then(|index| PRESETS.get(index)).is_some_and(|preset| preset.read().source != &**source)
@@ -87,6 +93,7 @@ pub fn use_derived(state: &State, catalog: &Shared<Catalog>) -> Derived {
     let before = baseline.as_ref().as_ref().map(|image| image.on_disk.likely);
     let before = before.filter(|before| *before != view.report.image.on_disk.likely);
     Derived {
+        rest,
         view,
         next: (*next).clone(),
         lesson: (*lesson).clone(),
@@ -98,7 +105,8 @@ pub fn use_derived(state: &State, catalog: &Shared<Catalog>) -> Derived {
     }
 }
 
-fn next(state: &State, view: &View, catalog: &Catalog) -> Next {
+/// What would run again after the changes.
+pub fn next(state: &State, view: &View, catalog: &Catalog) -> Next {
     let reruns = reruns(&state.source, &state.options, catalog, &state.changes);
     Next {
         fates: fates::of(&view.graph, &reruns, &state.changes),

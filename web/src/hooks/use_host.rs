@@ -1,21 +1,21 @@
-use std::rc::Rc;
-
 use gloo::events::EventListener;
 use layerlab_core::Catalog;
 use yew::prelude::*;
 
 use crate::frame;
-use crate::hooks::use_view::View;
+use crate::hooks::use_derived::Derived;
 use crate::shared::Shared;
 use crate::state::{State, Theme};
 
 /// Inside another page: tells that page what is seen, and takes its colours.
 #[hook]
-pub fn use_host(state: &State, view: &Rc<View>, catalog: &Shared<Catalog>, on_theme: Callback<Theme>) {
+pub fn use_host(state: &State, derived: &Derived, catalog: &Shared<Catalog>, on_theme: Callback<Theme>) {
+    let later = derived.rest.get();
     let (shown, catalog, goals) = (state.clone(), catalog.clone(), use_state(frame::goals));
-    use_effect_with((state.tab, Shared::of(view), goals.clone()), move |(_, view, goals)| {
-        if frame::embedded() {
-            frame::tell(&shown, view, goals, &catalog);
+    use_effect_with((state.tab, Shared::of(&derived.view), goals.clone()), move |(_, view, goals)| {
+        // Before that, no word of what is found would be true.
+        if let Some(later) = later.filter(|_| frame::embedded()) {
+            (later.tell)(&shown, view, goals, &catalog);
         }
     });
     use_effect_with((), move |()| {

@@ -2,7 +2,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use layerlab_core::advice::{self, Advice, Subject};
+use layerlab_core::advice::{Advice, Subject};
 use layerlab_core::build::Build;
 use layerlab_core::report::{self, SuggestionReport};
 use layerlab_core::{Catalog, Options, Report, build};
@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use crate::components::suggestions::listed;
 use crate::graph::model::{self, Graph};
+use crate::later::Later;
 use crate::marks::{self, Squiggles};
 use crate::outline::{self, Outline};
 use crate::shared::Shared;
@@ -37,8 +38,8 @@ pub struct View {
     pub tokens: Rc<[u32]>,
 }
 
-/// What a view is of.
-type Input = (AttrValue, Options, Shared<Catalog>);
+/// What a view is of, and what finds and prices: nothing while it is on its way.
+type Input = (AttrValue, Options, Shared<Catalog>, Option<&'static Later>);
 
 /// How long nothing has to be typed before fixes are priced, in milliseconds.
 const PAUSE: u32 = 120;
@@ -74,8 +75,8 @@ pub fn use_view(input: Input) -> Rc<View> {
 }
 
 /// Whether only the text is another one.
-fn is_typed((text, options, catalog): &Input, now: &Input) -> bool {
-    *text != now.0 && *options == now.1 && *catalog == now.2
+fn is_typed((text, options, catalog, later): &Input, now: &Input) -> bool {
+    *text != now.0 && *options == now.1 && *catalog == now.2 && *later == now.3
 }
 
 type Waiting = Rc<RefCell<Option<Timeout>>>;
@@ -95,9 +96,10 @@ fn is_filling() -> bool {
 }
 
 /// All but the prices.
-fn unpriced((source, options, catalog): &Input) -> View {
+fn unpriced((source, options, catalog, later): &Input) -> View {
     let build = build::of(source, options, catalog);
-    let findings = advice::findings(Subject { build: &build, options, catalog });
+    let findings =
+        later.map(|it| (it.findings)(Subject { build: &build, options, catalog })).unwrap_or_default();
     let report = report::of(&build, &Advice { findings, ..Advice::default() });
     let outline = outline::of(source);
     View {
@@ -125,8 +127,9 @@ impl View {
     }
 
     /// This view with the prices of what it is of.
-    fn with_prices(&self, (source, options, catalog): &Input) -> View {
-        let report = report::of(&self.build, &advice::of(&self.build, options, catalog));
+    fn with_prices(&self, (source, options, catalog, later): &Input) -> View {
+        let advice = later.map(|it| (it.advice)(&self.build, options, catalog)).unwrap_or_default();
+        let report = report::of(&self.build, &advice);
         View {
             cards: listed(&report).cloned().map(Shared::new).collect(),
             priced: source.clone(),

@@ -1,4 +1,4 @@
-//! Trunk and wasm-bindgen, compiled from crates.io into `.tools`.
+//! Trunk, wasm-bindgen and wasm-split, compiled from crates.io into `.tools`.
 //!
 //! They only call other programs or read one file, so their own speed does not matter: without
 //! optimisation they compile several times faster than in their release profiles.
@@ -8,6 +8,9 @@ use crate::step::{Step, Trouble};
 
 /// 0.22 asks for a newer compiler than the workspace does.
 const TRUNK: &str = "0.21.14";
+
+/// It cuts the engine in two; Yew's own `Lazy` goes by the same tool.
+const SPLIT: (&str, &str) = ("wasm_split_cli_support", "0.2.4");
 
 const QUICK_BUILD: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
@@ -32,6 +35,18 @@ pub fn install_bindgen() -> Result<(), Trouble> {
     let version = bindgen_version().ok_or_else(|| Trouble("Cargo.lock names no wasm-bindgen.".into()))?;
     // Not --locked: its lock file of 0.2.130 names a release of webpki-roots that is not on crates.io.
     install("wasm-bindgen-cli", &version, &[])
+}
+
+/// It does not tell its version itself.
+pub fn split_is_ready() -> bool {
+    let (package, version) = SPLIT;
+    let noted = std::fs::read_to_string(place::tools().join(".crates.toml")).unwrap_or_default();
+    noted.contains(&format!("\"{package} {version} ")) && place::tools().join("bin/wasm-split-cli").is_file()
+}
+
+pub fn install_split() -> Result<(), Trouble> {
+    let (package, version) = SPLIT;
+    install(package, version, &["--locked", "--features", "build-binary"])
 }
 
 /// The tool must be of the very version of the library, so Cargo.lock decides.

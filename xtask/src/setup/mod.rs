@@ -39,6 +39,7 @@ const SITE: &[Tool] = &[
         is_ready: cargo_tools::bindgen_is_ready,
         install: cargo_tools::install_bindgen,
     },
+    Tool { name: "wasm-split", is_ready: cargo_tools::split_is_ready, install: cargo_tools::install_split },
     Tool { name: "wasm32 target", is_ready: wasm_target::is_ready, install: wasm_target::install },
     Tool { name: "source of std", is_ready: small_std::is_ready, install: small_std::install },
     Tool { name: "crates", is_ready: crates::are_ready, install: crates::fetch },
