@@ -2,6 +2,7 @@
 
 use layerlab_core::advice::{Subject, findings};
 use layerlab_core::build::{self, Build};
+use layerlab_core::text::{Edit, apply};
 use layerlab_core::{Catalog, example};
 use layerlab_tests::{files, text};
 
@@ -10,26 +11,42 @@ fn figures(build: &Build) -> String {
     format!("{:#?} {:?} {:?}", build.images, build.carried, build.assumptions)
 }
 
-/// Texts made from `source`: by each fix, by each line gone or changing places with the next, by a deletion and another
-/// user between lines, by an argument on top, and by doubling it.
-fn changed(source: &str, subject: Subject) -> Vec<String> {
-    let fixed = findings(subject).into_iter().filter_map(|it| Some(it.fix?.apply(source)));
-    let lines: Vec<&str> = source.lines().collect();
-    let without = (0..lines.len()).map(|at| [&lines[..at], &lines[at + 1..]].concat().join("\n"));
-    let swapped = (1..lines.len()).map(|at| {
-        let mut lines = lines.clone();
-        lines.swap(at - 1, at);
-        lines.join("\n")
+/// Edits of `source`: each fix, each line gone or changing places with the next, comments, deletions, configuration and
+/// other users between lines and at the ends of lines, an argument on top, and everything twice.
+fn changes(source: &str, subject: Subject) -> Vec<Vec<Edit>> {
+    let fixes = findings(subject).into_iter().filter_map(|it| Some(it.fix?.edits));
+    let edit = |start, end, text: &str| vec![Edit { start, end, text: text.to_owned() }];
+    let lines: Vec<&str> = source.split_inclusive('\n').collect();
+    let starts: Vec<usize> =
+        lines.iter().map(|line| line.as_ptr() as usize - source.as_ptr() as usize).collect();
+    let ends = || starts.iter().zip(&lines).map(|(start, line)| start + line.trim_end().len());
+    let without = starts.iter().zip(&lines).map(|(start, line)| edit(*start, start + line.len(), ""));
+    let swapped = starts.iter().zip(lines.windows(2)).map(|(start, two)| {
+        let [one, other] = two else { return Vec::new() };
+        edit(*start, start + one.len() + other.len(), &format!("{}\n{one}", other.trim_end()))
     });
-    let more = ["RUN rm -rf /var/lib/apt/lists/* /root/.cache", "USER app", "ENV HOME=/home/app"];
-    let longer = (0..=lines.len()).map(|at| {
-        let line = &more[at % more.len()..][..1];
-        [&lines[..at], line, &lines[at..]].concat().join("\n")
-    });
-    let argument = format!("ARG VERSION=1\n{source}");
-    let twice = format!("{source}\n{source}");
-    fixed.chain(without).chain(swapped).chain(longer).chain([argument, twice]).collect()
+    let longer =
+        starts.iter().enumerate().map(|(at, start)| edit(*start, *start, BETWEEN[at % BETWEEN.len()]));
+    let behind = ends().enumerate().map(|(at, end)| edit(end, end, BEHIND[at % BEHIND.len()]));
+    let last = edit(source.len(), source.len(), "\nCMD [\"sleep\"]");
+    let argument = edit(0, 0, "ARG VERSION=1\n");
+    let twice = edit(source.len(), source.len(), &format!("\n{source}"));
+    fixes.chain(without).chain(swapped).chain(longer).chain(behind).chain([last, argument, twice]).collect()
 }
+
+/// Lines that are put between others.
+const BETWEEN: [&str; 7] = [
+    "RUN rm -rf /var/lib/apt/lists/* /root/.cache\n",
+    "LABEL a=b\n",
+    "USER app\n",
+    "# a comment\nEXPOSE 80\n",
+    "ENV HOME=/home/app\n",
+    "CMD echo \\\n",
+    "SHELL [\"/bin/bash\", \"-c\"]\n",
+];
+
+/// What is put behind the last character of lines.
+const BEHIND: [&str; 4] = [" x", " \\", "\nHEALTHCHECK NONE", "\nRUN <<E"];
 
 #[test]
 fn what_is_taken_over_is_what_would_be_built() {
@@ -40,7 +57,8 @@ fn what_is_taken_over_is_what_would_be_built() {
         let (source, options) = (example.source, &example.options);
         let before = build::of(source, options, &catalog);
         let subject = Subject { build: &before, options, catalog: &catalog };
-        for text in changed(source, subject) {
+        for edits in changes(source, subject) {
+            let text = apply(source, &edits);
             let whole = build::of(&text, options, &catalog);
             let reused = build::again(&before, &text, options, &catalog);
             assert!(
@@ -50,7 +68,8 @@ fn what_is_taken_over_is_what_would_be_built() {
             );
             let target = whole.stages.target.and_then(|target| whole.images.get(target));
             let sizes = target.map_or((0, 0), |it| (it.on_disk.likely, it.pull.likely));
-            assert_eq!(build::weigh(&before, &text, options, &catalog), sizes, "{}:\n{text}", path.display());
+            let weighed = build::weigh(&before, &edits, options, &catalog);
+            assert_eq!((weighed.on_disk, weighed.pull), sizes, "{}:\n{text}", path.display());
         }
     }
 }

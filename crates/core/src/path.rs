@@ -2,18 +2,22 @@
 
 /// `path` as seen from `folder`, without `.`, `..` and doubled slashes; always absolute.
 pub fn join(folder: &str, path: &str) -> String {
-    let mut parts: Vec<&str> = Vec::new();
     let start = if path.starts_with('/') { "" } else { folder };
+    let mut joined = String::with_capacity(start.len() + path.len() + 2);
     for part in start.split('/').chain(path.split('/')) {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop();
+            ".." => joined.truncate(joined.rfind('/').unwrap_or(0)),
+            part => {
+                joined.push('/');
+                joined.push_str(part);
             }
-            part => parts.push(part),
         }
     }
-    format!("/{}", parts.join("/"))
+    if joined.is_empty() {
+        joined.push('/');
+    }
+    joined
 }
 
 /// The last part; empty for `/`.
@@ -52,65 +56,71 @@ pub fn common<'a>(left: &'a str, right: &str) -> &'a str {
 
 /// Whether a path holds a sign that Go's `filepath.Match` and shells expand.
 pub fn is_pattern(path: &str) -> bool {
-    path.contains(['*', '?', '['])
+    path.bytes().any(|it| matches!(it, b'*' | b'?' | b'['))
 }
 
 /// Go's `filepath.Match`: `*` and `?` stop at `/`, `[a-z]` and `[^a]` are classes, `\` escapes.
 /// A malformed pattern matches nothing.
 pub fn matches(pattern: &str, path: &str) -> bool {
-    if !pattern.contains(['*', '?', '[', '\\']) {
-        return pattern == path;
-    }
-    let (pattern, path): (Vec<char>, Vec<char>) = (pattern.chars().collect(), path.chars().collect());
-    let (mut at, mut from) = (0, 0);
-    // Where the last star stands, and how much of the path it has taken.
-    let mut star: Option<(usize, usize)> = None;
+    let (mut pattern, mut path) = (pattern, path);
+    // What stands behind the last star, and what of the path it has not taken.
+    let mut star: Option<(&str, &str)> = None;
     loop {
-        if at == pattern.len() && from == path.len() {
+        if pattern.is_empty() && path.is_empty() {
             return true;
         }
-        if pattern.get(at) == Some(&'*') {
-            star = Some((at + 1, from));
-            at += 1;
+        if let Some(rest) = pattern.strip_prefix('*') {
+            star = Some((rest, path));
+            pattern = rest;
             continue;
         }
-        let step = path.get(from).and_then(|character| one(&pattern, at, *character));
-        match (step, star) {
-            (Some(next), _) => (at, from) = (next, from + 1),
-            (None, Some((after, taken))) if path.get(taken).is_some_and(|it| *it != '/') => {
-                star = Some((after, taken + 1));
-                (at, from) = (after, taken + 1);
-            }
+        match (first(path).and_then(|(it, rest)| Some((one(pattern, it)?, rest))), star) {
+            (Some(step), _) => (pattern, path) = step,
+            (None, Some((behind, left))) => match first(left) {
+                Some((taken, rest)) if taken != '/' => {
+                    star = Some((behind, rest));
+                    (pattern, path) = (behind, rest);
+                }
+                _ => return false,
+            },
             _ => return false,
         }
     }
 }
 
-/// Where the pattern goes on after its sign at `at` matched `character`; `None` where it did not.
-fn one(pattern: &[char], at: usize, character: char) -> Option<usize> {
-    match *pattern.get(at)? {
-        '?' => (character != '/').then_some(at + 1),
-        '[' => class(pattern, at + 1, character),
-        '\\' => (*pattern.get(at + 1)? == character).then_some(at + 2),
-        plain => (plain == character).then_some(at + 1),
+/// The first character, and what follows it.
+fn first(text: &str) -> Option<(char, &str)> {
+    let mut characters = text.chars();
+    Some((characters.next()?, characters.as_str()))
+}
+
+/// What is left of the pattern behind its first sign where that matches `character`; `None` where it does not.
+fn one(pattern: &str, character: char) -> Option<&str> {
+    let (sign, rest) = first(pattern)?;
+    match sign {
+        '?' => (character != '/').then_some(rest),
+        '[' => class(rest, character),
+        '\\' => first(rest).filter(|(it, _)| *it == character).map(|(_, rest)| rest),
+        plain => (plain == character).then_some(rest),
     }
 }
 
-fn class(pattern: &[char], start: usize, character: char) -> Option<usize> {
-    let negated = matches!(pattern.get(start), Some('^' | '!'));
-    let mut at = start + usize::from(negated);
+/// What is left behind a class, which begins behind its `[`.
+fn class(pattern: &str, character: char) -> Option<&str> {
+    let own = pattern.strip_prefix(['^', '!']);
+    let start = own.unwrap_or(pattern);
+    let mut rest = start;
     let mut found = false;
-    let first = at;
-    while let Some(low) = pattern.get(at).copied() {
-        if low == ']' && at > first {
-            return (found != negated && character != '/').then_some(at + 1);
+    loop {
+        let (low, behind) = first(rest)?;
+        if low == ']' && rest.len() < start.len() {
+            return (found != own.is_some() && character != '/').then_some(behind);
         }
-        let range = pattern.get(at + 1) == Some(&'-') && pattern.get(at + 2).is_some_and(|it| *it != ']');
-        let high = if range { pattern.get(at + 2).copied().unwrap_or(low) } else { low };
+        let range = behind.strip_prefix('-').and_then(first).filter(|(high, _)| *high != ']');
+        let (high, behind) = range.unwrap_or((low, behind));
         found |= (low..=high).contains(&character);
-        at += if range { 3 } else { 1 };
+        rest = behind;
     }
-    None
 }
 
 #[cfg(test)]

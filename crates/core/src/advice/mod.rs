@@ -171,7 +171,7 @@ pub struct Combined {
     pub pull: u64,
 }
 
-/// Runs every rule over a finished build and prices each fix, as far as `saving::affordable` goes: a fix beyond that
+/// Runs every rule over a finished build and prices each fix, as far as `saving::budget` goes: a fix beyond that
 /// stays with its finding, without a price.
 pub fn of(build: &Build, options: &Options, catalog: &Catalog) -> Advice {
     let subject = Subject { build, options, catalog };
@@ -204,8 +204,8 @@ fn priced(subject: Subject, findings: &[Finding]) -> (Vec<Suggestion>, Vec<Sugge
     // Where not all can be priced, those that are about bytes go first.
     let (for_size, others): (Vec<&Finding>, Vec<&Finding>) =
         findings.iter().partition(|it| rules::FOR_SIZE.contains(&it.rule));
-    let priced = for_size.into_iter().chain(others).filter_map(|it| suggestion(subject, it));
-    priced.take(saving::affordable(subject.build)).partition(|it| is_idle(subject.build, it))
+    let priced = saving::priced(subject, for_size.into_iter().chain(others));
+    priced.into_iter().partition(|it| is_idle(subject.build, it))
 }
 
 /// What the rules and the text's own problems come to, without what the author asked not to hear.
@@ -291,9 +291,4 @@ fn is_idle(build: &Build, suggestion: &Suggestion) -> bool {
     let known = target.is_some_and(|image| image.base.basis != Basis::Unknown);
     let idle = on_disk < 0 || on_disk == 0 && pull <= 0;
     known && idle && rules::FOR_SIZE.contains(&suggestion.finding.rule)
-}
-
-fn suggestion(subject: Subject, finding: &Finding) -> Option<Suggestion> {
-    let fix = finding.fix.clone()?;
-    Some(Suggestion { finding: finding.clone(), saving: saving::of(subject, &fix), fix })
 }

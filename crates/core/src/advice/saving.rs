@@ -11,21 +11,39 @@ use crate::text::{Edit, Fix, Safety, apply};
 /// that a file needs as many rounds as fixes that wait for one another.
 const ROUNDS: usize = 16;
 
-/// Instructions that pricing may build anew for one answer. A fix costs a build of the whole file, so that without a
-/// bound a long file with a finding on every line would cost the square of its length.
-const REBUILT: usize = 10_000;
+/// What pricing may take for one answer, in steps: as many as these builds of the whole file, and some more, so that a
+/// file of usual length never meets it. Without a bound, a long file with a finding on every line would cost the square
+/// of its length.
+const BUILDS: usize = 8;
+const STEPS: usize = 1_000;
 
-/// How many fixes can be priced: a screenful at the least, and more than a file of usual length has findings.
-pub(super) fn affordable(build: &Build) -> usize {
-    (REBUILT / build.instructions.list.len().max(1)).max(16)
+/// What pricing may take for one answer.
+fn budget(build: &Build) -> usize {
+    STEPS + BUILDS * build.instructions.list.len()
 }
 
-/// What `fix` saves in the chosen target.
-pub(super) fn of(subject: Subject, fix: &Fix) -> Saving {
+/// The fixes of `found` with their prices: the first ones alone where [`budget`] is not enough for all.
+pub(super) fn priced<'a>(subject: Subject, found: impl Iterator<Item = &'a Finding>) -> Vec<Suggestion> {
+    let mut left = budget(subject.build);
+    let mut priced = Vec::new();
+    for (finding, fix) in found.filter_map(|it| Some((it, it.fix.clone()?))) {
+        if left == 0 {
+            break;
+        }
+        let (saving, effort) = of(subject, &fix);
+        left = left.saturating_sub(effort);
+        priced.push(Suggestion { finding: finding.clone(), fix, saving });
+    }
+    priced
+}
+
+/// What `fix` saves in the chosen target, and the effort that it took to know.
+fn of(subject: Subject, fix: &Fix) -> (Saving, usize) {
     let now = weigh(subject.build);
     let Subject { build, options, catalog } = subject;
-    let then = build::weigh(build, &fix.apply(subject.source()), options, catalog);
-    Saving { on_disk: difference(now.0, then.0), pull: difference(now.1, then.1) }
+    let then = build::weigh(build, &fix.edits, options, catalog);
+    let saving = Saving { on_disk: difference(now.0, then.on_disk), pull: difference(now.1, then.pull) };
+    (saving, then.effort)
 }
 
 /// All fixes that are safe or to be checked once, applied until none is left; `None` where there is none. What would

@@ -1,8 +1,8 @@
 //! How a fat text becomes a slim one, fix by fix.
 
 use super::{Subject, saving};
-use crate::build;
-use crate::text::{Fix, Safety, apply};
+use crate::build::{self, Weighed};
+use crate::text::{Fix, Safety};
 
 /// Fixes of one round that are told apart: each costs a build, and no reader follows more.
 const TOLD: usize = 24;
@@ -30,8 +30,9 @@ pub(super) fn of(before: Subject, round: &[&Fix]) -> Vec<Step> {
     let step = |made: usize| {
         let last = made == TOLD.min(round.len());
         let others = if last { round.len() - made } else { 0 };
-        let source = apply(before.source(), &saving::edits(&round[..made + others]));
-        let (on_disk, pull) = build::weigh(before.build, &source, before.options, before.catalog);
+        let edits = saving::edits(&round[..made + others]);
+        let Weighed { on_disk, pull, .. } =
+            build::weigh(before.build, &edits, before.options, before.catalog);
         let Fix { title, safety, steps, .. } = round[made - 1].clone();
         Step { title, safety, parts: steps, others, on_disk, pull }
     };

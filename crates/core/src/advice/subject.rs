@@ -113,15 +113,15 @@ impl<'a> Subject<'a> {
 
     /// Every word that names another stage or image: bases, `COPY --from`, `RUN --mount=from=`.
     pub fn references(self, wanted: impl Fn(&Word) -> bool) -> impl Iterator<Item = &'a Word> {
-        let words = self.build.instructions.list.iter().flat_map(|instruction| match &instruction.kind {
-            Kind::From(from) => vec![&from.base],
-            Kind::Copy(copy) => copy.from.as_deref().into_iter().collect(),
-            Kind::Run(run) => {
-                let binds =
-                    run.mounts.iter().filter(|it| matches!(it.kind, MountType::Bind | MountType::Cache));
-                binds.filter_map(|it| it.from.as_ref()).collect()
-            }
-            _ => Vec::new(),
+        let words = self.build.instructions.list.iter().flat_map(|instruction| {
+            let (word, mounts) = match &instruction.kind {
+                Kind::From(from) => (Some(&from.base), &[][..]),
+                Kind::Copy(copy) => (copy.from.as_deref(), &[][..]),
+                Kind::Run(run) => (None, &run.mounts[..]),
+                _ => (None, &[][..]),
+            };
+            let binds = mounts.iter().filter(|it| matches!(it.kind, MountType::Bind | MountType::Cache));
+            word.into_iter().chain(binds.filter_map(|it| it.from.as_ref()))
         });
         words.filter(move |word| wanted(word))
     }

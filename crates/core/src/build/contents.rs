@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
+use std::ops::Bound;
 use std::rc::Rc;
 
 pub(super) use super::entry::{BASE_COPY, Entry, Origin, PACKAGES};
@@ -96,7 +97,7 @@ impl Contents {
 
     /// What a command sees under a path or pattern.
     pub fn under<'a>(&'a self, pattern: &'a str) -> impl Iterator<Item = &'a Rc<Entry>> {
-        self.asked(|entry| entry.is_under(pattern))
+        self.asked(Entry::under(pattern))
     }
 
     /// Whether what is seen is what was seen in `then`. Where the layers behind that led to `end`, what none of them
@@ -110,7 +111,9 @@ impl Contents {
         let mut now = self.visible().peekable();
         let same = then.visible().all(|was| {
             let found = now.next_if(|it| it.entry.is_like(&was.entry));
-            found.is_some_and(|it| it.entry.weight == was.entry.weight) || idle(was)
+            let is_same =
+                |it: &Paid| Rc::ptr_eq(&it.entry, &was.entry) || it.entry.weight == was.entry.weight;
+            found.is_some_and(is_same) || idle(was)
         });
         same && now.next().is_none() && self.folders == then.folders
     }
@@ -172,7 +175,7 @@ impl Contents {
             entry.origin = self.newest;
         }
         let same = |it: &Entry| {
-            let place = it.path == entry.path && it.group == entry.group && it.role == entry.role;
+            let place = it.group == entry.group && it.path == entry.path && it.role == entry.role;
             place && (it.what == entry.what || !entry.group || RENEWED.contains(&entry.role))
         };
         if GROWING.contains(&entry.role) {
@@ -205,10 +208,18 @@ impl Contents {
 
     /// Deletes what lies under a path or pattern: gone where this layer made it, hidden where a lower one did.
     pub fn remove(&mut self, pattern: &str) {
-        self.hide(&|it: &Entry| it.is_under(pattern));
-        if !path::is_pattern(pattern) && self.folders.iter().any(|it| path::within(it, pattern)) {
+        self.hide(&Entry::under(pattern));
+        if !path::is_pattern(pattern) && self.has_folder_at(pattern) {
             self.folders.retain(|it| !path::within(it, pattern));
         }
+    }
+
+    /// Whether a folder is known that is or lies within another.
+    fn has_folder_at(&self, folder: &str) -> bool {
+        let around = folder.trim_end_matches('/');
+        let below = format!("{around}/");
+        let mut behind = self.folders.range::<str, _>((Bound::Included(below.as_str()), Bound::Unbounded));
+        self.folders.contains(around) || behind.next().is_some_and(|it| it.starts_with(&below))
     }
 
     /// Deletes what `gone` says.

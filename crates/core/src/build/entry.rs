@@ -122,8 +122,15 @@ impl Entry {
 
     /// Whether `pattern` (absolute, perhaps with `*`) names it, a folder around it, or all that it stands for.
     pub fn is_under(&self, pattern: &str) -> bool {
-        // Asked of every entry: the plain case goes first.
-        path::within(&self.path, pattern) || path::is_pattern(pattern) && self.is_matched(pattern)
+        Entry::under(pattern)(self)
+    }
+
+    /// [`Entry::is_under`], to be asked of many entries.
+    pub fn under(pattern: &str) -> impl Fn(&Entry) -> bool {
+        let is_pattern = path::is_pattern(pattern);
+        let folder = pattern.trim_end_matches('/');
+        // The plain case goes first.
+        move |it| path::within(&it.path, folder) || is_pattern && it.is_matched(pattern)
     }
 
     fn is_matched(&self, pattern: &str) -> bool {

@@ -209,12 +209,12 @@ impl Machine<'_, '_> {
 
     /// The text of a manifest at a path in the file system, where the context gave it.
     pub fn text(&self, file: &str) -> Option<&str> {
-        let known = self.state.contents.under(file).any(|entry| entry.path == file);
         let name = path::name(file);
         let files = self.context.files.iter().filter(|it| path::name(&it.path) == name);
         // Where several have the name, the one that ends like the path is meant.
-        let best = files.max_by_key(|it| common_end(&it.path, file))?;
-        known.then_some(best.text.as_deref()).flatten()
+        let text = files.max_by_key(|it| common_end(&it.path, file))?.text.as_deref()?;
+        let is_there = self.state.contents.under(file).any(|entry| entry.path == file);
+        is_there.then_some(text)
     }
 
     /// The text of a manifest of the context by its file name: mounts and copies elsewhere included.

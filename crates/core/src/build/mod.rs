@@ -22,6 +22,7 @@ mod copy;
 mod base;
 mod reuse;
 mod simulate;
+mod weightless;
 mod resume;
 mod duplicates;
 mod estimate;
@@ -37,6 +38,7 @@ use crate::options::Options;
 use crate::stage::{self, Stages};
 use crate::syntax::{self, Document};
 use plan::Plan;
+pub use resume::{Weighed, weigh};
 use simulate::Made;
 
 /// A finished build: all that rules and the report look at.
@@ -274,16 +276,6 @@ pub fn of(source: &str, options: &Options, catalog: &Catalog) -> Build {
 /// What [`of`] gives, with less work where `before`, a build with the same options, is of a text much like this one.
 pub fn again(before: &Build, source: &str, options: &Options, catalog: &Catalog) -> Build {
     made(source, options, catalog, Some(before))
-}
-
-/// The likely sizes of the target's image in bytes, on disk and to pull: what [`again`] finds, without the rest. Nothing
-/// for a file without stages.
-pub fn weigh(before: &Build, source: &str, options: &Options, catalog: &Catalog) -> (u64, u64) {
-    let document = syntax::parse(source);
-    let instructions = instruction::read(&document);
-    let stages = stage::split(&instructions, options, catalog);
-    let plan = Plan { document: &document, instructions: &instructions, stages: &stages };
-    resume::weigh(plan, before, options, catalog)
 }
 
 fn made(source: &str, options: &Options, catalog: &Catalog, before: Option<&Build>) -> Build {

@@ -10,20 +10,54 @@ use layerlab_catalog::Catalog;
 use super::assume::Assumed;
 use super::simulate::{Made, Simulation, works};
 use super::state::State;
-use super::{Build, Plan, estimate};
-use crate::instruction::Kind;
+use super::{Build, Plan, estimate, weightless};
+use crate::instruction::{self, Kind};
 use crate::options::Options;
-use crate::stage::{Base, Origin, Stage, Step};
+use crate::stage::{self, Base, Origin, Stage, Step};
+use crate::syntax;
+use crate::text::{Edit, apply};
 
-/// The likely sizes of the target in bytes, on disk and to pull.
-pub(super) fn weigh(plan: Plan, before: &Build, options: &Options, catalog: &Catalog) -> (u64, u64) {
+/// What [`weigh`] finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Weighed {
+    /// Likely bytes of the target's image, unpacked.
+    pub on_disk: u64,
+    /// The same, compressed.
+    pub pull: u64,
+    /// What it took: steps that were run, and [`READ`] instructions for one.
+    pub effort: usize,
+}
+
+/// So many instructions are read in the time that one step takes to run.
+const READ: usize = 8;
+
+/// The likely sizes of the target's image after `edits`: what [`again`] finds, without the rest. Nothing for a file
+/// without stages.
+///
+/// [`again`]: super::again
+pub fn weigh(before: &Build, edits: &[Edit], options: &Options, catalog: &Catalog) -> Weighed {
+    if weightless::are(edits, before) {
+        let target = before.stages.target.and_then(|target| before.images.get(target));
+        let (on_disk, pull) = target.map_or((0, 0), |it| (it.on_disk.likely, it.pull.likely));
+        return Weighed { on_disk, pull, effort: 1 };
+    }
+    let document = syntax::parse(&apply(&before.document.source, edits));
+    let instructions = instruction::read(&document);
+    let stages = stage::split(&instructions, options, catalog);
+    let plan = Plan { document: &document, instructions: &instructions, stages: &stages };
     let assumed = &mut Assumed::new(&options.assumptions);
     let mut simulation = Simulation::new(plan, options, catalog, assumed);
+    let (on_disk, pull) = target(plan, before, &mut simulation);
+    Weighed { on_disk, pull, effort: 1 + simulation.steps + instructions.list.len() / READ }
+}
+
+/// The likely sizes of the target in bytes, on disk and to pull.
+fn target<'a>(plan: Plan<'a>, before: &'a Build, simulation: &mut Simulation<'a, '_>) -> (u64, u64) {
     let mut past = Past::new(plan, before);
     for stage in plan.stages.list.iter().take_while(|it| Some(it.index) <= plan.stages.target) {
         let came = match past.twin(stage) {
             _ if !stage.reachable => Came::Otherwise(Rc::default()),
-            Some(twin) => resume(stage, &twin, &past, &mut simulation),
+            Some(twin) => resume(stage, &twin, &past, simulation),
             None => Came::Otherwise(simulation.stage(stage, false).into()),
         };
         past.same.push(matches!(came, Came::Same(_)));

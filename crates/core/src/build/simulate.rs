@@ -42,6 +42,8 @@ pub(super) struct Simulation<'a, 'b> {
     /// The edges of the stage at work.
     edges: &'a [Edge],
     carried: Vec<u64>,
+    /// How many steps were run so far.
+    pub steps: usize,
 }
 
 /// Runs the stages in order, or takes them over from `before`.
@@ -69,7 +71,7 @@ impl<'a, 'b> Simulation<'a, 'b> {
         assumed: &'b mut Assumed<'a>,
     ) -> Simulation<'a, 'b> {
         let done = Vec::with_capacity(plan.stages.list.len());
-        Simulation { plan, options, catalog, assumed, done, edges: &[], carried: Vec::new() }
+        Simulation { plan, options, catalog, assumed, done, edges: &[], carried: Vec::new(), steps: 0 }
     }
 
     /// Runs a stage; says what it was before each step where that is to be kept.
@@ -132,6 +134,7 @@ impl<'a, 'b> Simulation<'a, 'b> {
     /// Runs the step at `position` of a stage.
     pub fn step(&mut self, stage: &Stage, position: usize, state: &mut State) {
         let Some(step) = stage.steps.get(position) else { return };
+        self.steps += 1;
         let maker = Maker { stage: stage.index, step: position };
         match &step.kind {
             Kind::Run(run) => {

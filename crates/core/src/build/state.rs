@@ -44,8 +44,7 @@ impl State {
     /// Whether the commands that follow find the same here as they did after `then`; with `end`, of what only they asked
     /// for in the stage that ended so.
     pub fn leads_on_as(&self, then: &State, end: Option<&State>) -> bool {
-        let place = |it: &State| (it.config.user.clone(), it.config.workdir.clone());
-        place(self) == place(then)
+        (&self.config.user, &self.config.workdir) == (&then.config.user, &then.config.workdir)
             && self.installed == then.installed
             && self.settings == then.settings
             && self.sources == then.sources

@@ -24,10 +24,13 @@ const WORTH_A_WORD: u64 = 100_000;
 
 fn check(on: View, found: &mut Vec<Finding>) {
     for ran in on.shipped() {
-        let Some(image) = on.image(ran.stage.index) else { continue };
+        let deletions = deletions(on, ran);
+        let Some(image) = on.image(ran.stage.index).filter(|_| !deletions.is_empty()) else { continue };
         let below = image.layers.iter().take_while(|layer| layer.line < ran.instruction.lines.start);
+        let below = below.filter(|layer| layer.hidden > 0);
+        let deletes = |part: &Part| deletions.iter().find(|it| it.takes(part));
         let gone = |layer: &Layer| -> u64 {
-            let parts = layer.parts.iter().filter(|part| part.hidden && deletes(on, ran, part).is_some());
+            let parts = layer.parts.iter().filter(|part| part.hidden && deletes(part).is_some());
             parts.map(|part| part.on_disk.likely).sum()
         };
         let hidden: Vec<(&Layer, u64)> =
@@ -42,7 +45,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             steps: Vec::new(),
         });
         let mut parts = largest.parts.iter().filter(|part| part.hidden);
-        let Some(command) = parts.find_map(|part| deletes(on, ran, part)) else { continue };
+        let Some(Deletion { command, .. }) = parts.find_map(deletes) else { continue };
         let layers = match &hidden[..] {
             [_] => format!("the layer of line {}", largest.line),
             several => format!("{} layers above", several.len()),
@@ -55,23 +58,41 @@ fn check(on: View, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a RUN removes a part, by name, with its package or with a cache.
-fn deletes<'a>(on: View, ran: &'a Ran, part: &Part) -> Option<&'a shell::Command> {
-    let here = on.workdir(ran.stage, ran.position);
-    let under = |text: &str| {
-        let folder = path::join(&here, text.trim_end_matches('*'));
-        !text.starts_with('-') && folder != "/" && path::within(&part.path, &folder)
+/// A command that removes something: by name, with its package or with a cache.
+struct Deletion<'a> {
+    command: &'a shell::Command,
+    folders: Vec<String>,
+    packages: bool,
+    caches: bool,
+}
+
+impl Deletion<'_> {
+    fn takes(&self, part: &Part) -> bool {
+        // What a package manager writes anew each time, such as its database, it does not delete.
+        let package = part.content == Content::Packages && !path::within(&part.path, "/var/lib");
+        self.packages && package
+            || self.caches && part.content == Content::Caches
+            || self.folders.iter().any(|folder| path::within(&part.path, folder))
+    }
+}
+
+/// What a RUN removes.
+fn deletions<'a>(on: View, ran: &'a Ran) -> Vec<Deletion<'a>> {
+    let deletion = |command: &'a shell::Command| {
+        let verb = |verbs: &[&str]| install::verb(command, verbs).is_some();
+        let (folders, packages, caches) = match command.name() {
+            "rm" => {
+                let here = on.workdir(ran.stage, ran.position);
+                let named = command.texts().filter(|text| !text.starts_with('-'));
+                let folders = named.map(|text| path::join(&here, text.trim_end_matches('*')));
+                (folders.filter(|folder| folder != "/").collect(), false, false)
+            }
+            "apt-get" | "apt" | "apk" | "yum" | "dnf" | "microdnf" | "zypper" => {
+                (Vec::new(), verb(&["remove", "purge", "autoremove", "del"]), verb(&["clean", "cc"]))
+            }
+            _ => return None,
+        };
+        Some(Deletion { command, folders, packages, caches })
     };
-    // What a package manager writes anew each time, such as its database, it does not delete.
-    let package = part.content == Content::Packages && !path::within(&part.path, "/var/lib");
-    let removes = |it: &&shell::Command| match it.name() {
-        "rm" => it.texts().any(under),
-        "apt-get" | "apt" | "apk" | "yum" | "dnf" | "microdnf" | "zypper" => {
-            let purges = install::verb(it, &["remove", "purge", "autoremove", "del"]).is_some();
-            let cleans = install::verb(it, &["clean", "cc"]).is_some();
-            purges && package || cleans && part.content == Content::Caches
-        }
-        _ => false,
-    };
-    ran.commands().iter().find(removes)
+    ran.commands().iter().filter_map(deletion).collect()
 }

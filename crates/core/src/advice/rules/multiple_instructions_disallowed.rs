@@ -20,12 +20,14 @@ rule! {
 fn check(on: View, found: &mut Vec<Finding>) {
     for stage in on.stages() {
         for (position, step) in stage.steps.iter().enumerate() {
+            if !matches!(step.kind, Kind::Cmd(_) | Kind::Entrypoint(_) | Kind::Healthcheck(_)) {
+                continue;
+            }
             let kind = std::mem::discriminant(&step.kind);
-            let once = matches!(step.kind, Kind::Cmd(_) | Kind::Entrypoint(_) | Kind::Healthcheck(_));
             let later =
                 stage.steps.iter().skip(position + 1).find(|it| std::mem::discriminant(&it.kind) == kind);
-            let (true, Some(later)) = (once, later) else { continue };
-            let (Some(one), Some(other)) = (on.instruction(step), on.instruction(later)) else { continue };
+            let (Some(one), Some(later)) = (on.instruction(step), later) else { continue };
+            let Some(other) = on.instruction(later) else { continue };
             let name = on.name_of(later, other);
             let message = format!(
                 "Multiple {name} instructions should not be used in the same stage because only the last one will be used"

@@ -20,22 +20,24 @@ rule! {
 }
 
 fn check(on: View, found: &mut Vec<Finding>) {
+    // Numbers behind a stage that is gone would shift.
+    let numbered = |word: &Word| word.text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_numbered = on.references(numbered).next().is_some();
     for (stage, instruction, from) in on.froms().filter(|(stage, ..)| !stage.reachable) {
         let name = stage.name.clone().unwrap_or_else(|| stage.index.to_string());
         let message = format!("The target does not need stage `{name}`: it is skipped, and costs 0 MB.");
         let place = on.written_name(stage).map_or(from.base.span, |name| name.span);
-        found.push(RULE.at(on, instruction.span, message).marking(place).fix(removed(on, stage)));
+        let fix = if is_numbered { None } else { removed(on, stage) };
+        found.push(RULE.at(on, instruction.span, message).marking(place).fix(fix));
     }
 }
 
-/// The stage taken out with all its lines. Nothing where a number names a stage, for numbers behind it would shift, or where
-/// another stage that is not needed needs it.
+/// The stage taken out with all its lines. Nothing where another stage that is not needed needs it.
 fn removed(on: View, stage: &Stage) -> Option<Fix> {
-    let numbered = |word: &Word| word.text.bytes().all(|byte| byte.is_ascii_digit());
     let last = stage.steps.iter().filter_map(|step| on.instruction(step)).map(|it| it.span.end).max();
     let from = on.build.instructions.list.get(stage.from)?;
     let next = on.stages().get(stage.index + 1).and_then(|it| on.build.instructions.list.get(it.from));
-    if on.references(numbered).next().is_some() || on.uses(stage) > 0 {
+    if on.uses(stage) > 0 {
         return None;
     }
     let start = on.above(from);
