@@ -2,6 +2,7 @@
 
 use super::ran::Ran;
 use crate::shell::{Command, Word};
+use crate::text::Edit;
 
 /// A command of npm, yarn, pnpm or bun that installs what the manifest asks for.
 pub(super) struct NodeInstall<'a> {
@@ -31,6 +32,41 @@ impl NodeInstall<'_> {
             "yarn" => Some("yarn install --production --ignore-scripts --prefer-offline"),
             _ => None,
         }
+    }
+}
+
+/// A tool other than Node's that installs what a project asks for.
+pub(super) struct ProjectTool {
+    /// The program.
+    pub name: &'static str,
+    /// The verb that installs.
+    pub verb: &'static str,
+    /// The options that leave development dependencies out; the first one is what is added.
+    pub production: &'static [&'static str],
+}
+
+pub(super) const COMPOSER: ProjectTool =
+    ProjectTool { name: "composer", verb: "install", production: &["--no-dev"] };
+pub(super) const POETRY: ProjectTool = ProjectTool {
+    name: "poetry",
+    verb: "install",
+    production: &["--only main", "--only", "--without", "--no-dev"],
+};
+pub(super) const UV: ProjectTool =
+    ProjectTool { name: "uv", verb: "sync", production: &["--no-dev", "--only-group"] };
+
+impl ProjectTool {
+    /// The edits that leave development dependencies out of every installation of a RUN that takes them.
+    pub fn without_development(&self, ran: &Ran) -> Vec<Edit> {
+        let Some(option) = self.production.first() else { return Vec::new() };
+        // What is decided when the script runs may say so too.
+        let told = |word: &Word| {
+            word.dynamic && self.production.iter().any(|it| word.text.contains(it.trim_end_matches(" main")))
+        };
+        let all = ran.of(std::slice::from_ref(&self.name)).filter(|it| it.verb() == self.verb);
+        let all = all.filter(|it| !it.has(self.production) && !it.args().iter().any(told));
+        let verbs = all.filter_map(|it| verb(it, &[self.verb]));
+        verbs.map(|word| ran.behind(word, &format!(" {option}"))).collect()
     }
 }
 
@@ -112,4 +148,13 @@ pub(super) fn packages<'a>(command: &'a Command, verb: &'a Word) -> impl Iterato
         let value = std::mem::replace(&mut skip, valued(word));
         !value && !word.text.starts_with('-')
     })
+}
+
+/// The `-y` right behind `install`, or `install` itself: options stay together.
+pub(super) fn behind_yes<'a>(command: &'a Command, word: &'a Word) -> &'a Word {
+    let options = command.args().iter().skip_while(|it| !std::ptr::eq(*it, word)).skip(1);
+    options
+        .take_while(|it| it.text.starts_with('-') && !it.text.starts_with("-o") && it.text != "-t")
+        .last()
+        .unwrap_or(word)
 }

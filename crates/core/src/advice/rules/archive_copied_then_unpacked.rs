@@ -1,7 +1,8 @@
 use super::*;
 
 rule! {
-    /// A local archive that is copied and then unpacked is in the image twice. `ADD` unpacks it on the way.
+    /// An archive that is copied and then unpacked is in the image twice. `ADD` unpacks it on the way: what lies in the
+    /// context by itself, what it downloads with `--unpack`.
     ///
     /// ```dockerfile
     /// FROM debian:bookworm-slim
@@ -18,7 +19,12 @@ rule! {
 
 fn check(on: View, found: &mut Vec<Finding>) {
     for (stage, step) in on.shipped_steps() {
-        let Kind::Copy(copy) = &step.kind else { continue };
+        let (Kind::Copy(copy) | Kind::Add(Add { copy, .. })) = &step.kind else { continue };
+        let remote = matches!(step.kind, Kind::Add(_));
+        // ADD unpacks what lies in the context by itself.
+        if remote && !copy.sources.iter().all(|it| it.text.contains("://")) {
+            continue;
+        }
         let ([source], None) = (&copy.sources[..], &copy.from) else { continue };
         let name = path::name(&source.text);
         if ![".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"].iter().any(|end| name.ends_with(end)) {
@@ -49,25 +55,28 @@ fn check(on: View, found: &mut Vec<Finding>) {
             on,
             instruction,
             copy,
-            ran,
+            (ran, remote),
         )));
     }
 }
 
 /// ADD in the place of a COPY and of a RUN that does nothing but unpack.
-fn added(on: View, instruction: &Instruction, copy: &Copy, ran: &Ran) -> Option<Fix> {
-    let [command] = ran.commands() else { return None };
+fn added(on: View, instruction: &Instruction, copy: &Copy, (ran, remote): (&Ran, bool)) -> Option<Fix> {
+    let (command, removes) = ran.commands().split_first()?;
+    let gone = removes.iter().all(|it| it.name() == "rm");
     let folder = command.option(&["-C", "--directory"])?;
     let changed = command.texts().any(|text| text.starts_with("--strip") || text.starts_with("--exclude"));
     let keyword =
         if instruction.keyword.text == instruction.keyword.text.to_ascii_lowercase() { "add" } else { "ADD" };
     let dest = format!("{}/", folder.trim_end_matches('/'));
+    // What comes from an address, ADD unpacks where it is told to (Dockerfile 1.17).
+    let keyword = if remote { format!("{keyword} --unpack=true") } else { keyword.to_owned() };
     let replace = |span: Span, text: String| Edit { start: span.start, end: span.end, text };
-    (!changed && folder.starts_with('/')).then(|| Fix {
+    (!changed && gone && folder.starts_with('/')).then(|| Fix {
         title: "Unpack it with ADD".into(),
         safety: Safety::Check,
         edits: vec![
-            replace(instruction.keyword.span, keyword.to_owned()),
+            replace(instruction.keyword.span, keyword),
             replace(copy.dest.span, dest),
             edit::remove_lines(on.source(), ran.instruction.span),
         ],

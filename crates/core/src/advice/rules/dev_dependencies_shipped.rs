@@ -24,12 +24,15 @@ rule! {
     DevDependenciesShipped, Info
 }
 
+const MESSAGE: &str = "Development dependencies are installed in a stage that ships.";
+
 fn check(on: View, found: &mut Vec<Finding>) {
-    // A later build or test needs them: there, only a stage of its own helps.
     // The program itself may be one of them.
     if on.stages().iter().any(|stage| on.ships(stage.index) && slim::develops(on, stage)) {
         return;
     }
+    other(on, found);
+    // A later build or test needs them: there, only a stage of its own helps.
     let last_use = on.shipped().filter(|ran| uses_scripts(ran)).map(|ran| ran.stage.index).max();
     for ran in on.shipped().filter(|ran| last_use.is_none_or(|last| last < ran.stage.index)) {
         for install in install::node(ran).filter(|it| !it.production) {
@@ -40,8 +43,27 @@ fn check(on: View, found: &mut Vec<Finding>) {
                 edits,
                 ..Fix::default()
             };
-            let message = "Development dependencies are installed in a stage that ships.";
-            found.push(RULE.at(on, ran.place(install.command), message).fix(fix));
+            found.push(RULE.at(on, ran.place(install.command), MESSAGE).fix(fix));
+        }
+    }
+}
+
+/// The same of the projects of PHP and Python.
+fn other(on: View, found: &mut Vec<Finding>) {
+    let tests = ["pytest", "phpunit", "tox", "nox", "ruff", "mypy", "black"];
+    let tested =
+        |ran: &Ran| ran.commands().iter().any(|it| it.words.iter().any(|word| tests.contains(&&*word.text)));
+    if on.shipped().any(tested) {
+        return;
+    }
+    for ran in on.shipped() {
+        for tool in [install::COMPOSER, install::POETRY, install::UV] {
+            let edits = tool.without_development(ran);
+            let names = [tool.name];
+            let Some(command) = ran.of(&names).find(|_| !edits.is_empty()) else { continue };
+            let title = "Leave development dependencies out".into();
+            let fix = Fix { title, safety: Safety::Check, edits, ..Fix::default() };
+            found.push(RULE.at(on, ran.place(command), MESSAGE).fix(fix));
         }
     }
 }

@@ -7,10 +7,12 @@ mod apt_lists_left;
 mod archive_copied_then_unpacked;
 mod base_without_tag;
 mod binary_not_stripped;
+mod cache_mount_emptied;
 mod chown_after_copy;
 mod confirmation_missing;
 mod consistent_instruction_casing;
 mod copied_from_context;
+mod copied_twice;
 mod copy_ignored_file;
 mod copy_order_breaks_cache;
 mod curl_without_fail;
@@ -19,6 +21,7 @@ mod dev_dependencies_copied;
 mod dev_dependencies_shipped;
 mod download_left_behind;
 mod duplicate_stage_name;
+mod editor_installed;
 mod env_refers_to_itself;
 mod expose_invalid_format;
 mod expose_proto_casing;
@@ -103,10 +106,12 @@ pub const RULES: &[Rule] = &[
     archive_copied_then_unpacked::RULE,
     base_without_tag::RULE,
     binary_not_stripped::RULE,
+    cache_mount_emptied::RULE,
     chown_after_copy::RULE,
     confirmation_missing::RULE,
     consistent_instruction_casing::RULE,
     copied_from_context::RULE,
+    copied_twice::RULE,
     copy_ignored_file::RULE,
     copy_order_breaks_cache::RULE,
     curl_without_fail::RULE,
@@ -115,6 +120,7 @@ pub const RULES: &[Rule] = &[
     dev_dependencies_shipped::RULE,
     download_left_behind::RULE,
     duplicate_stage_name::RULE,
+    editor_installed::RULE,
     env_refers_to_itself::RULE,
     expose_invalid_format::RULE,
     expose_proto_casing::RULE,

@@ -30,7 +30,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             let bare = is_bare(on, ran)
                 && packages.iter().any(|it| NEED_CERTIFICATES.contains(it))
                 && !packages.contains(&"ca-certificates");
-            let mut edits = vec![ran.behind(behind_yes(command, word), " --no-install-recommends")];
+            let mut edits = vec![ran.behind(install::behind_yes(command, word), " --no-install-recommends")];
             if let Some(last) = install::packages(command, word).last().filter(|_| bare) {
                 edits.push(ran.behind(last, " ca-certificates"));
             }
@@ -59,7 +59,7 @@ fn weak(on: View, ran: &Ran, found: &mut Vec<Finding>) {
             let fix = Fix {
                 title: "Install without recommendations".into(),
                 safety: Safety::Check,
-                edits: vec![ran.behind(behind_yes(command, word), option)],
+                edits: vec![ran.behind(install::behind_yes(command, word), option)],
                 ..Fix::default()
             };
             let message =
@@ -83,13 +83,4 @@ fn declined(command: &shell::Command) -> bool {
         name.ends_with("APT::Install-Recommends") && matches!(value, "0" | "false" | "no")
     };
     command.has(&["--no-install-recommends"]) || command.texts().any(option)
-}
-
-/// The `-y` right behind `install`, or `install` itself: options stay together.
-fn behind_yes<'a>(command: &'a shell::Command, word: &'a shell::Word) -> &'a shell::Word {
-    let options = command.args().iter().skip_while(|it| !std::ptr::eq(*it, word)).skip(1);
-    options
-        .take_while(|it| it.text.starts_with('-') && !it.text.starts_with("-o") && it.text != "-t")
-        .last()
-        .unwrap_or(word)
 }

@@ -55,9 +55,7 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
     }
     let mut edits: Vec<Edit> = Vec::new();
     for ran in above() {
-        for command in ran.of(&["composer"]).filter(|it| !it.has(&["--no-dev"])) {
-            edits.extend(install::verb(command, &["install"]).map(|verb| ran.behind(verb, " --no-dev")));
-        }
+        edits.extend(install::COMPOSER.without_development(ran));
     }
     let mut lines = Vec::new();
     let extends = above().any(|ran| ran.of(&["docker-php-ext-install", "pecl"]).next().is_some());

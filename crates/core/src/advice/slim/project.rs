@@ -1,34 +1,25 @@
 //! Python projects of Poetry and uv: their virtual environment, without the tool that made it, on the slim variant.
 
 use super::{Plan, last_build, start};
+use crate::advice::install::{self, ProjectTool};
 use crate::advice::subject::View;
-use crate::advice::{edit, install, ran::Ran, sibling};
+use crate::advice::{edit, ran::Ran, sibling};
 use crate::instruction::{Add, Kind};
 use crate::stage::Stage;
 use crate::text::Edit;
 
-/// A tool: its name, the verb that fills the environment, the options that leave development dependencies out (the first
-/// one is what is added), and what makes it use `.venv` in the project and the Python that is there.
+/// A tool, and what makes it use `.venv` in the project and the Python that is there.
 struct Tool {
-    name: &'static str,
-    verb: &'static str,
-    production: &'static [&'static str],
+    of: &'static ProjectTool,
     settings: &'static str,
 }
 
 const TOOLS: [Tool; 2] = [
     Tool {
-        name: "poetry",
-        verb: "install",
-        production: &["--only main", "--only", "--without", "--no-dev"],
+        of: &install::POETRY,
         settings: "POETRY_VIRTUALENVS_CREATE=true POETRY_VIRTUALENVS_IN_PROJECT=true",
     },
-    Tool {
-        name: "uv",
-        verb: "sync",
-        production: &["--no-dev", "--only-group"],
-        settings: "UV_PYTHON_DOWNLOADS=never",
-    },
+    Tool { of: &install::UV, settings: "UV_PYTHON_DOWNLOADS=never" },
 ];
 
 pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
@@ -36,7 +27,8 @@ pub(super) fn plan(on: View, stage: &Stage) -> Option<Plan> {
 }
 
 fn of_tool(on: View, stage: &Stage, tool: &Tool) -> Option<Plan> {
-    let fills = |ran: &Ran| ran.of(&[tool.name]).any(|it| it.verb() == tool.verb);
+    let name = tool.of.name;
+    let fills = |ran: &Ran| ran.of(&[name]).any(|it| it.verb() == tool.of.verb);
     let first = on.runs_of(stage.index).find(|ran| fills(ran))?;
     let boundary = last_build(on, stage, fills)?;
     let own = || stage.base_name.starts_with("python").then(|| stage.base_name.clone());
@@ -53,21 +45,11 @@ fn of_tool(on: View, stage: &Stage, tool: &Tool) -> Option<Plan> {
     let at = on.above(first.instruction);
     let mut edits = vec![Edit { start: at, end: at, text: format!("ENV {}\n", tool.settings) }];
     for ran in on.runs_of(stage.index) {
-        for command in ran.of(&[tool.name]).filter(|it| it.verb() == tool.verb) {
-            let verb = install::verb(command, &[tool.verb])?;
-            // What is decided when the script runs may say so too.
-            let told = |word: &crate::shell::Word| {
-                word.dynamic
-                    && tool.production.iter().any(|it| word.text.contains(it.trim_end_matches(" main")))
-            };
-            if !command.has(tool.production) && !command.args().iter().any(told) {
-                edits.push(ran.behind(verb, &format!(" {}", tool.production.first()?)));
-            }
-        }
+        edits.extend(tool.of.without_development(ran));
     }
     for ran in on.runs_of(stage.index) {
         let placing = |it: &&crate::shell::Command| it.texts().any(|text| text.starts_with("virtualenvs."));
-        for command in ran.of(&[tool.name]).filter(|it| it.verb() == "config").filter(placing) {
+        for command in ran.of(&[name]).filter(|it| it.verb() == "config").filter(placing) {
             // Alone, it is the whole of its line.
             edits.push(match ran.commands().len() {
                 1 => edit::remove_lines(on.source(), ran.instruction.span),
@@ -75,7 +57,7 @@ fn of_tool(on: View, stage: &Stage, tool: &Tool) -> Option<Plan> {
             });
         }
     }
-    edits.extend(start::without(on, stage, &[tool.name, "run"])?);
+    edits.extend(start::without(on, stage, &[name, "run"])?);
     let mut lines = vec![format!("ENV PATH=\"{folder}/.venv/bin:$PATH\"")];
     lines.push(match copied_later(on, stage, boundary, &folder) {
         true => format!("COPY --from={{builder}} {folder}/.venv ./.venv"),

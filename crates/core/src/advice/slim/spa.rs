@@ -79,8 +79,7 @@ fn service(on: View, stage: &Stage) -> Option<Service> {
             let mut behind = words.iter().skip_while(|it| !matches!(**it, "-d" | "--directory")).skip(1);
             (folder(behind.next().copied().unwrap_or(".")), "Python")
         }
-        // What Debian's package serves by itself, unless it is told otherwise.
-        "nginx" if installed(on, stage) => ("/var/www/html".to_owned(), "a whole system"),
+        "nginx" if installed(on, stage) => (PAGES.to_owned(), "a whole system"),
         _ => return None,
     };
     // Pages that find their way themselves get their first page for every path.
@@ -93,11 +92,17 @@ fn service(on: View, stage: &Stage) -> Option<Service> {
     (root != "/").then(|| Service { root, port: port(on, &words), other, stack })
 }
 
-/// Whether a stage installs nginx from Debian, and leaves its settings alone.
+/// What Debian's nginx serves by itself.
+const PAGES: &str = "/var/www/html";
+
+/// Whether a stage installs nginx from Debian, brings pages to its folder, and leaves its settings alone.
 fn installed(on: View, stage: &Stage) -> bool {
-    let mut steps = stage.steps.iter().filter_map(|it| on.instruction(it));
-    let told = steps.any(|it| it.span.of(on.source()).contains("/etc/nginx"));
-    !told
+    let says = |text: &str| {
+        let mut steps = stage.steps.iter().filter_map(|it| on.instruction(it));
+        steps.any(|it| it.span.of(on.source()).contains(text))
+    };
+    says(PAGES)
+        && !says("/etc/nginx")
         && on
             .runs_of(stage.index)
             .flat_map(|ran| ran.of(&["apt-get", "apt"]))
