@@ -2,6 +2,7 @@
 //!
 //! `UPDATE_SCORE=1` writes the score as it is now; a worse line needs a reason in the commit.
 
+mod official;
 mod projects;
 mod unknown;
 
@@ -123,24 +124,6 @@ fn apps(catalog: &Catalog) -> Vec<Pair> {
     .collect()
 }
 
-/// Official images that are Debian with packages: on disk and as pulled.
-fn official(catalog: &Catalog, pulled: bool) -> Vec<Pair> {
-    let rows = catalog.images().iter().filter(|row| row.image() == "buildpack-deps");
-    rows.filter_map(|row| {
-        let truth = if pulled { row.pull()? } else { row.on_disk()? };
-        let release = row.tag().split('-').next().unwrap_or_default();
-        let base = if release == "jammy" { "ubuntu:22.04".to_owned() } else { format!("debian:{release}") };
-        // Ubuntu 22.04 has no sq.
-        let packages = row.preinstalled().into_iter().filter(|it| release != "jammy" || *it != "sq");
-        let packages = packages.collect::<Vec<_>>().join(" ");
-        let source = format!("FROM {base}\nRUN apt-get install -y --no-install-recommends {packages}\n");
-        let image = build(&source, catalog).images.remove(0);
-        let estimate = if pulled { image.pull } else { image.on_disk };
-        Some(Pair { name: format!("buildpack-deps:{}", row.tag()), estimate, truth })
-    })
-    .collect()
-}
-
 fn groups(catalog: &Catalog) -> Vec<Group> {
     let group = |name, pairs| Group { name, pairs };
     let projects = projects::Projects::read();
@@ -149,8 +132,10 @@ fn groups(catalog: &Catalog) -> Vec<Group> {
         group("apt bookworm-slim", apt(catalog, |base| base == "bookworm-slim")),
         group("apt bookworm", apt(catalog, |base| base == "bookworm")),
         group("apt trixie-slim", apt(catalog, |base| base == "trixie-slim")),
-        group("apt images, on disk", official(catalog, false)),
-        group("apt images, pull", official(catalog, true)),
+        group("apt images, on disk", official::of_packages(catalog, false)),
+        group("apt images, pull", official::of_packages(catalog, true)),
+        group("official, on disk", official::built(catalog, false)),
+        group("official, pull", official::built(catalog, true)),
         group("pip packages", pip(catalog, 1)),
         group("pip cache", pip(catalog, 4)),
         group("npm packages", npm(catalog, 1)),

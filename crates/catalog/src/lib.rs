@@ -14,11 +14,13 @@ mod images;
 mod nearest;
 mod ratio;
 mod lookup;
+mod downloads;
 mod facts;
 mod preinstalled;
 pub mod packages;
 
 pub use amount::{Amount, Basis};
+pub use downloads::{Download, DownloadPart, download};
 pub use facts::{Fact, apt_lists, fact, facts};
 pub use images::{BaseLayer, Figure, ImageRow};
 pub use lookup::Found;

@@ -109,6 +109,11 @@ impl Machine<'_, '_> {
         // What the base image has at this path is not among the entries.
         let whole = artefact::of_base(self, state, &pattern);
         taken.extend(whole.map(|(what, weight)| guess(source, what, weight)));
+        if taken.is_empty()
+            && let Some(inside) = part_of_group(state, &pattern)
+        {
+            return vec![inside];
+        }
         if taken.is_empty() && !state.contents.is_folder(&pattern) {
             let (what, weight) = artefact::infer(self, state, &pattern);
             taken.push(guess(source, what, weight));
@@ -159,19 +164,37 @@ impl Machine<'_, '_> {
         let is_git =
             url.starts_with("git@") || url.trim_end_matches('/').ends_with(".git") || url.contains(".git#");
         let label = format!("The download {url}");
-        let range = if is_git { [50_000, 5_000_000, 200_000_000] } else { [1_000, 10_000_000, 200_000_000] };
-        let weight = self.assume(
-            &format!("download:{url}"),
-            &label,
-            range,
-            Packing::Unknown,
-            "nothing is known of this address",
-        );
+        let weight = match is_git {
+            true => {
+                let range = [50_000, 5_000_000, 200_000_000];
+                let source = "nothing is known of this address";
+                self.assume(&format!("download:{url}"), &label, range, Packing::Unknown, source)
+            }
+            false => effects::weigh_download(url, self),
+        };
         let mut taken = guess(url.split(['?', '#']).next().unwrap_or(url), label, weight);
         taken.entry.group = is_git;
         taken.entry.content = Content::Downloads;
         vec![taken]
     }
+}
+
+/// What lies in an archive that was unpacked around a path, or in what a build installed there: no more than all of it.
+fn part_of_group(state: &State, at: &str) -> Option<Taken> {
+    let around = state.contents.visible().map(|it| &it.entry).filter(|it| {
+        let holds = it.role == "unpacked" || it.role == "build" && it.path == "/usr/local";
+        it.group && holds && it.path != "/" && path::within(at, &it.path)
+    });
+    let group = around.max_by_key(|it| (it.path.len(), it.weight.on_disk.likely))?;
+    let some = |it: Amount| Amount { low: 0, ..it };
+    let weight = Weight {
+        on_disk: some(group.weight.on_disk),
+        pull: some(group.weight.pull),
+        basis: group.weight.basis.max(Basis::Modelled),
+        source: format!("no more than {}: {}", group.what, group.weight.source).into(),
+    };
+    let entry = Entry { weight, path: at.to_owned(), ..(**group).clone() };
+    Some(Taken { below: String::new(), entry })
 }
 
 fn guess(source: &str, what: String, weight: Weight) -> Taken {

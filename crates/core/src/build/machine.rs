@@ -90,7 +90,11 @@ impl Machine<'_, '_> {
     /// Runs one command; says whether it succeeds, where that is known.
     fn command(&mut self, command: &Command) -> Option<bool> {
         match command.name() {
-            "" => effects::remember_marks(command, self),
+            "" => {
+                effects::remember_marks(command, self);
+                self.set(command.assignments.iter().map(|it| (it.name.as_str(), it.value.text.as_str())));
+            }
+            "export" => self.set(command.texts().filter_map(|it| it.split_once('='))),
             "cd" => self.cwd = self.named_folder(command),
             "pushd" => {
                 let folder = self.named_folder(command);
@@ -104,6 +108,13 @@ impl Machine<'_, '_> {
         }
         effects::redirect(command, self);
         Some(true)
+    }
+
+    /// Variables of the script, until its end.
+    fn set<'c>(&mut self, variables: impl Iterator<Item = (&'c str, &'c str)>) {
+        for (name, value) in variables {
+            self.env = self.env.with(name, value);
+        }
     }
 
     /// The folder that `cd` goes to.

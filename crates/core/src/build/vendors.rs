@@ -63,7 +63,7 @@ const BROWSER: &[&str] = &[
     "xdg-utils",
 ];
 
-const OFFERS: [Offer; 65] = [
+const OFFERS: [Offer; 70] = [
     offer("NodeSource", "nodesource.com", "nodejs", Node, &[]),
     offer("Docker", "", "docker-ce", Between(80, 105, 130), &["containerd.io", "docker-ce-cli", "iptables"]),
     offer("Docker", "", "docker-ce-cli", Between(33, 43, 70), &[]),
@@ -96,6 +96,11 @@ const OFFERS: [Offer; 65] = [
     offer("MySQL", "", "mysql-community-*", Between(20, 150, 600), &[]),
     offer("MariaDB", "mariadb", "mariadb*", Distribution, &[]),
     offer("nginx", "nginx.org", "nginx", Between(2, 4, 7), &[]),
+    offer("nginx", "nginx.org", "nginx-module-xslt", Between(0, 1, 3), &["libxslt1.1"]),
+    offer("nginx", "nginx.org", "nginx-module-image-filter", Between(0, 1, 3), &["libgd3"]),
+    offer("nginx", "nginx.org", "nginx-module-geoip", Between(0, 1, 3), &["libgeoip1"]),
+    offer("nginx", "nginx.org", "nginx-module-njs", Between(3, 13, 30), &["libedit2", "libxml2"]),
+    offer("nginx", "nginx.org", "nginx-module-*", Between(0, 6, 25), &[]),
     offer("Redis", "redis.io", "redis*", Distribution, &[]),
     offer("PHP (Sury)", "sury.org", "php*", Distribution, &[]),
     offer("PHP (Ondřej Surý)", "ppa:ondrej", "php*", Distribution, &[]),

@@ -214,8 +214,9 @@ fn placed(mut command: Command, word: &Word) -> Command {
     command
 }
 
+/// Of what only the build knows, addresses are kept as they are written: their ends say what they bring.
 fn set(env: &mut Env, assignment: &Assignment) {
-    if assignment.value.dynamic {
+    if assignment.value.dynamic && !assignment.value.text.contains("://") {
         env.remove(&assignment.name);
     } else {
         env.insert(assignment.name.clone(), assignment.value.text.clone());

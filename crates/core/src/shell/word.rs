@@ -195,8 +195,10 @@ impl Reader<'_> {
     }
 
     fn value(&mut self, value: &str, quoted: bool) {
-        if quoted || !self.split {
+        let dynamic = value.contains("://") && value.contains(['$', '`']);
+        if quoted || !self.split || dynamic {
             self.quoted("");
+            self.word().dynamic |= dynamic;
             self.word().text.push_str(value);
             return;
         }

@@ -77,7 +77,12 @@ fn keep_libraries(machine: &mut Machine) {
         plan.packages.into_iter().map(|(name, _)| name).collect::<BTreeSet<String>>()
     };
     let tools = needs(&COMPILERS.map(str::to_owned), machine);
-    let is_library = |it: &String| it.starts_with("lib") && !it.ends_with("-dev") && !tools.contains(it);
+    // Interpreters come with scripts among the headers.
+    let is_library = |it: &String| {
+        let other = ["-dev", "-bin", "-data"].iter().any(|end| it.ends_with(end));
+        let scripts = it.starts_with("libpython") || it.starts_with("libperl");
+        it.starts_with("lib") && !other && !scripts && !tools.contains(it)
+    };
     let kept: BTreeSet<String> = needs(&headers, machine).into_iter().filter(is_library).collect();
     let own: BTreeSet<String> =
         machine.state.contents.own().map(|it| it.what.clone()).filter(|it| kept.contains(it)).collect();

@@ -1,9 +1,10 @@
 //! make, cmake, ninja, configure: builds whose results only their makers know.
 
-use super::{Effect, operands};
+use super::{Effect, operands, releases};
 use crate::build::Content;
 use crate::build::machine::Machine;
 use crate::build::weight::Packing;
+use crate::path;
 use crate::shell::Command;
 
 pub(super) const MAKE: Effect = Effect {
@@ -37,14 +38,26 @@ fn make(command: &Command, machine: &mut Machine) {
     let installs = command.texts().any(|it| it.starts_with("install") || it == "--install");
     let builds = command.name() != "cmake" || command.has(&["--build", "--install"]);
     let (folder, what, range) = match (installs, builds) {
-        (true, _) => ("/usr/local".to_owned(), "installs", [50 * KB, 10 * MB, 200 * MB]),
+        (true, _) => (prefix(command, machine), "installs", [50 * KB, 10 * MB, 200 * MB]),
         (false, true) => (machine.cwd.clone(), "builds", [10 * KB, 10 * MB, 400 * MB]),
         (false, false) => (machine.cwd.clone(), "configures", [50 * KB, 500 * KB, 5 * MB]),
     };
     let shown: Vec<&str> = command.words.iter().map(|it| it.text.as_str()).take(6).collect();
     let label = format!("What `{}` {what} in {}", shown.join(" "), machine.cwd);
     let key = format!("run:{} {}", shown.join(" "), machine.cwd);
-    let weight = machine.assume(&key, &label, range, Packing::Native, "a build that only its makers know");
+    let strips =
+        command.texts().any(|it| it.contains("strip")) || machine.variable("LDFLAGS").contains("strip");
+    if command.name() == "cmake" && !builds {
+        return configure(command, machine);
+    }
+    let weight = match releases::built(&machine.cwd, strips, machine).filter(|_| installs) {
+        Some((weight, what)) => {
+            let weight = machine.assumed.bytes(&key, &label, weight, Packing::Native);
+            let what = format!("{what}, built: `{}`", shown.join(" "));
+            return machine.put(&folder, "build", what, Content::Artefacts, weight);
+        }
+        None => machine.assume(&key, &label, range, Packing::Native, "a build that only its makers know"),
+    };
     machine.put(&folder, "build", label, Content::Artefacts, weight);
 }
 
@@ -62,8 +75,30 @@ fn is_quiet(command: &Command) -> bool {
     }
 }
 
+/// What names where a build goes, at its configuration or its installation.
+const PREFIXES: [&str; 5] = ["--prefix=", "-DCMAKE_INSTALL_PREFIX=", "PREFIX=", "prefix=", "DESTDIR="];
+/// How the entry of a configuration begins that said so.
+const FOR: &str = "a build configured for ";
+
+/// The folder that a build is installed in.
+fn prefix(command: &Command, machine: &Machine) -> String {
+    let said = command.texts().find_map(|it| PREFIXES.iter().find_map(|name| it.strip_prefix(name)));
+    let here = |it: &str| path::within(it, &machine.cwd) || path::within(&machine.cwd, it);
+    let configured = || {
+        let all = machine.state.contents.visible().map(|it| &it.entry);
+        let own = all.filter(|it| it.role == "configure" && here(&it.path));
+        own.filter_map(|it| it.what.strip_prefix(FOR)).last()
+    };
+    said.or(command.option(&["--prefix"]))
+        .or_else(configured)
+        .map_or("/usr/local".to_owned(), |it| machine.at(it))
+}
+
 fn configure(command: &Command, machine: &mut Machine) {
-    let label = format!("What `{}` writes", command.name());
+    let label = match PREFIXES.iter().find_map(|name| command.option(&[name.trim_end_matches('=')])) {
+        Some(folder) => format!("{FOR}{folder}"),
+        None => format!("What `{}` writes", command.name()),
+    };
     let key = format!("run:{} {}", command.name(), machine.cwd);
     let weight =
         machine.assume(&key, &label, [20 * KB, 400 * KB, 5 * MB], Packing::Text, "makefiles, logs and tests");

@@ -183,5 +183,9 @@ fn rustup(command: &Command, machine: &mut Machine) {
         Packing::Native,
         "the usual size of such parts",
     );
-    machine.put("/usr/local/rustup", "rustup", what, Content::Packages, weight);
+    let home = match machine.variable("RUSTUP_HOME") {
+        "" => path::join(&machine.home(), ".rustup"),
+        folder => folder.to_owned(),
+    };
+    machine.put(&home, "rustup", what, Content::Packages, weight);
 }

@@ -1,6 +1,6 @@
 //! curl, wget and git clone.
 
-use super::{Effect, models, operands, others};
+use super::{Effect, models, operands, others, releases};
 use crate::build::Content;
 use crate::build::contents::Entry;
 use crate::build::machine::{Machine, Stream};
@@ -98,15 +98,7 @@ fn fetch(command: &Command, machine: &mut Machine) {
         curl && (command.has(&["-O", "--remote-name", "--remote-name-all"])) || !curl && output.is_none();
     let folder = command.option(&["-P", "--directory-prefix", "--output-dir"]).unwrap_or(".");
     for url in urls {
-        let (range, packing) = range(url);
-        let label = format!("The download {url}");
-        let weight = machine.assume(
-            &format!("download:{url}"),
-            &label,
-            range,
-            packing,
-            "by the end of its address: its size is not known",
-        );
+        let weight = weigh(url, machine);
         let name = path::name(url.split(['?', '#']).next().unwrap_or(url)).to_owned();
         match output {
             Some("-" | "/dev/stdout") => stream(url, weight, machine),
@@ -117,6 +109,16 @@ fn fetch(command: &Command, machine: &mut Machine) {
             None => stream(url, weight, machine),
         }
     }
+}
+
+/// What an address brings: a release that is known, else by its end.
+pub(in crate::build) fn weigh(url: &str, machine: &mut Machine) -> Weight {
+    let (weight, packing) = releases::file(url).unwrap_or_else(|| {
+        let (range, packing) = range(url);
+        let source = "by the end of its address: its size is not known";
+        (Weight::guessed(range, packing, source), packing)
+    });
+    machine.assumed.bytes(&format!("download:{url}"), &format!("The download {url}"), weight, packing)
 }
 
 fn stream(url: &str, weight: Weight, machine: &mut Machine) {
@@ -136,7 +138,12 @@ fn clustered(command: &Command, letter: char) -> Option<&str> {
 }
 
 fn save(file: &str, url: &str, weight: Weight, machine: &mut Machine) {
-    machine.state.contents.add(Entry::file(file, format!("download {url}"), Content::Downloads, weight));
+    machine.state.contents.add(Entry::file(
+        file,
+        format!("{}{url}", releases::DOWNLOAD),
+        Content::Downloads,
+        weight,
+    ));
 }
 
 fn clone(command: &Command, machine: &mut Machine) {

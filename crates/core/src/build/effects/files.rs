@@ -231,12 +231,11 @@ fn find(command: &Command, machine: &mut Machine) {
         .take_while(|it| !it.starts_with(['-', '(', '!', '\\']))
         .map(|it| machine.at(it))
         .collect();
-    let names: Vec<&str> = texts
-        .iter()
-        .zip(texts.iter().skip(1))
-        .filter(|(option, _)| matches!(**option, "-name" | "-iname"))
-        .map(|(_, name)| *name)
-        .collect();
+    // `! -name x` spares what it names: most goes.
+    let spares = |at: usize| at > 0 && matches!(texts.get(at - 1), Some(&("!" | "-not")));
+    let is_name = |it: &str| matches!(it, "-name" | "-iname");
+    let named = texts.iter().enumerate().zip(texts.iter().skip(1)).filter(|((_, it), _)| is_name(it));
+    let names: Vec<&str> = named.filter(|((at, _), _)| !spares(*at)).map(|(_, name)| *name).collect();
     let selective = !names.is_empty()
         || texts
             .iter()

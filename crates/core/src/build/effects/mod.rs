@@ -21,6 +21,7 @@ mod others;
 mod owner;
 mod pip;
 mod quiet;
+mod releases;
 mod rpm;
 mod rust_program;
 mod scripts;
@@ -39,6 +40,7 @@ use super::machine::Machine;
 use crate::shell::Command;
 
 pub(super) use apt_mark::remember as remember_marks;
+pub(super) use download::weigh as weigh_download;
 pub(super) use sources::{note as note_sources, note_file as note_source_file};
 pub(super) use text::redirect;
 pub(super) use trim::keeps_documentation;
@@ -99,12 +101,23 @@ const EFFECTS: [&Effect; 39] = [
 pub(super) fn run(command: &Command, machine: &mut Machine) {
     let inner = inner(command);
     let command = inner.as_ref().unwrap_or(command);
+    if asks(command) {
+        return;
+    }
     let outside = command.folder().map(|folder| machine.at(folder));
     let outside = outside.map(|folder| std::mem::replace(&mut machine.cwd, folder));
     in_folder(command, machine);
     if let Some(folder) = outside {
         machine.cwd = folder;
     }
+}
+
+/// Whether a program only says its version, or how it is called.
+fn asks(command: &Command) -> bool {
+    let [only] = command.args() else { return false };
+    // Ninja builds, and says more.
+    let version = only.text == "-v" && command.name() != "ninja";
+    version || matches!(only.text.as_str(), "--version" | "-version" | "--help" | "-V")
 }
 
 fn in_folder(command: &Command, machine: &mut Machine) {

@@ -26,9 +26,6 @@ fn run(command: &Command, machine: &mut Machine) {
     let name = command.name();
     let verb = command.verb();
     let script = operands(command, &[]);
-    if verb.is_empty() && command.has(&["--version", "-v", "--help"]) {
-        return;
-    }
     match (name, verb) {
         ("corepack", "prepare" | "install" | "use") => {
             let folder = path::join(&machine.home(), ".cache/node/corepack");

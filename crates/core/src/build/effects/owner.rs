@@ -1,5 +1,7 @@
 //! chown and chmod: overlayfs copies every file up whose owner or mode changes.
 
+use std::collections::BTreeSet;
+
 use layerlab_catalog::Basis;
 
 use super::{Effect, operands};
@@ -26,12 +28,21 @@ fn run(command: &Command, machine: &mut Machine) {
         if recursive && changes_base {
             copy_base_up(&pattern, value, owns, machine);
         }
+        let own = machine.state.contents.own().map(|it| std::ptr::from_ref(&**it));
+        let own: BTreeSet<*const Entry> = own.collect();
         machine.state.contents.change(&|entry| {
             let named = if recursive { entry.is_under(&pattern) } else { is_named(entry, &pattern) };
             if !named {
                 return None;
             }
-            if owns { owned(entry, value) } else { moded(entry, value) }
+            match owns {
+                true => owned(entry, value),
+                // What this layer wrote is paid for as it is.
+                false if own.contains(&std::ptr::from_ref(entry)) => {
+                    Some(Entry { mode: value.into(), ..entry.clone() })
+                }
+                false => moded(entry, value),
+            }
         });
     }
 }

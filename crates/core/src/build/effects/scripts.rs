@@ -1,6 +1,6 @@
 //! Shells, interpreters and scripts: what a program writes that the Dockerfile only names.
 
-use super::{Effect, composer, models, operands, others};
+use super::{Effect, composer, models, operands, others, releases};
 use crate::build::Content;
 use crate::build::machine::Machine;
 use crate::build::weight::Packing;
@@ -73,7 +73,7 @@ pub(super) fn piped(command: &Command, machine: &mut Machine) -> bool {
 pub(super) fn of_file(command: &Command, file: &str, range: [u64; 3], machine: &mut Machine) {
     let place = machine.at(file);
     let what = machine.state.contents.under(&place).find(|it| it.path == place).map(|it| it.what.clone());
-    match what.as_deref().and_then(|it| it.strip_prefix("download ")) {
+    match what.as_deref().and_then(releases::address) {
         Some(url) => from(url, command, machine),
         None => unknown(command, range, machine),
     }

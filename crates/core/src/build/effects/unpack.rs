@@ -1,6 +1,6 @@
 //! tar, unzip and their kin.
 
-use super::{Effect, operands};
+use super::{Effect, operands, releases};
 use crate::build::Content;
 use crate::build::contents::Entry;
 use crate::build::machine::Machine;
@@ -15,6 +15,16 @@ pub(super) const EFFECT: Effect = Effect {
     run,
 };
 
+/// An archive that is unpacked.
+pub(super) struct Archive<'a> {
+    /// Its file's name, or that of its address.
+    pub name: String,
+    /// How many folders are cut off from the front of its paths.
+    pub strip: usize,
+    /// What alone is unpacked; empty for all.
+    pub members: Vec<&'a str>,
+}
+
 /// How much larger the content of a compressed archive is.
 const GROWTH: (f64, f64, f64) = (2.0, 3.2, 5.0);
 
@@ -25,7 +35,7 @@ fn run(command: &Command, machine: &mut Machine) {
             let archive = operands(command, &["-d", "-x"]).into_iter().find(|it| !matches!(*it, "x" | "e"));
             let folder = command.option(&["-d", "-o"]).unwrap_or(".").to_owned();
             if let Some(archive) = archive.filter(|_| !command.has(&["-p", "-l", "-t"])) {
-                unpack(Some(archive), &folder, machine);
+                unpack(Some(archive), &folder, 0, Vec::new(), machine);
             }
         }
         "gunzip" | "unxz" | "bunzip2" => in_place(command, machine),
@@ -46,7 +56,20 @@ fn tar(command: &Command, machine: &mut Machine) {
     let folder = command.option(&["-C", "--directory"]).unwrap_or(".").to_owned();
     let file = archive(command, bare);
     if has('x', "--extract") || has('x', "--get") {
-        unpack(file.filter(|it| *it != "-"), &folder, machine);
+        let strip = command.option(&["--strip-components", "--strip"]).and_then(|it| it.parse().ok());
+        let values = [
+            "-C",
+            "--directory",
+            "--strip-components",
+            "--strip",
+            "--file",
+            "--exclude",
+            "--owner",
+            "--group",
+        ];
+        let members = operands(command, &values).into_iter().skip(usize::from(bare.is_some()));
+        let members = members.filter(|it| Some(*it) != file && *it != "-").collect();
+        unpack(file.filter(|it| *it != "-"), &folder, strip.unwrap_or(0), members, machine);
     } else if has('c', "--create")
         && let Some(file) = file.filter(|it| *it != "-")
     {
@@ -73,8 +96,34 @@ fn archive<'c>(command: &'c Command, bare: Option<&str>) -> Option<&'c str> {
     args.get(clusters + 1).map(|it| it.text.as_str())
 }
 
+impl Archive<'_> {
+    /// The folder that archives of releases hold as a rule: `redis-7.4.2` of `redis-7.4.2.tar.gz`.
+    fn top(&self) -> Option<&str> {
+        let name = path::name(self.name.split(['?', '#']).next().unwrap_or_default());
+        let stem = [
+            ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2", ".tbz2", ".txz", ".tar.zst", ".tar.lz", ".tar", ".zip",
+        ]
+        .iter()
+        .find_map(|end| name.strip_suffix(end))?;
+        let stem = stem.trim_end_matches("-bin").trim_end_matches("-all");
+        let numbered = stem.contains(['-', '_']) && stem.contains(|it: char| it.is_ascii_digit());
+        numbered.then_some(stem)
+    }
+
+    /// Where a path of the archive lands below the folder that it is unpacked in; `None` where it is cut off.
+    pub fn below(&self, inner: &str) -> Option<String> {
+        let mut parts = inner.split('/').filter(|it| !it.is_empty()).map(|it| match it {
+            "*" => self.top().unwrap_or_default(),
+            part => part,
+        });
+        let cut = (0..self.strip).all(|_| parts.next().is_some());
+        let rest: Vec<&str> = parts.filter(|it| !it.is_empty()).collect();
+        (cut || inner.is_empty()).then(|| rest.join("/"))
+    }
+}
+
 /// An archive that is known here, or what comes through the pipe.
-fn unpack(archive: Option<&str>, folder: &str, machine: &mut Machine) {
+fn unpack(archive: Option<&str>, folder: &str, strip: usize, members: Vec<&str>, machine: &mut Machine) {
     let folder = machine.at(folder);
     let (name, packed) = match archive {
         Some(archive) => {
@@ -83,8 +132,18 @@ fn unpack(archive: Option<&str>, folder: &str, machine: &mut Machine) {
                 machine.state.contents.under(&file).map(|it| (it.what.clone(), it.weight.clone())).next();
             held.map_or((archive.to_owned(), None), |(what, weight)| (what, Some(weight)))
         }
-        None => ("a download".to_owned(), machine.stream.take().map(|it| it.weight)),
+        None => match machine.stream.take() {
+            Some(stream) => (format!("{}{}", releases::DOWNLOAD, stream.url), Some(stream.weight)),
+            None => ("a download".to_owned(), None),
+        },
     };
+    let url = releases::address(&name);
+    let shape = Archive { name: url.unwrap_or(archive.unwrap_or_default()).to_owned(), strip, members };
+    let said = packed.as_ref().is_some_and(|it| it.basis == layerlab_catalog::Basis::Stated);
+    if !said && url.is_some_and(|url| releases::unpack(&shape, url, &folder, machine)) {
+        return;
+    }
+    let folder = path::join(&folder, &shape.below("*").unwrap_or_default());
     let source = "an archive unpacked: about three times its size";
     let (low, likely, high) = GROWTH;
     let weight = match packed {
@@ -116,7 +175,7 @@ fn unpack(archive: Option<&str>, folder: &str, machine: &mut Machine) {
     machine.state.contents.add(Entry::group(
         &folder,
         "unpacked",
-        format!("{name}, unpacked"),
+        format!("{name}{}", releases::UNPACKED),
         Content::Downloads,
         weight,
     ));
