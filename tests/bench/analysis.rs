@@ -6,7 +6,7 @@ use layerlab_core::advice::{self, Subject};
 use layerlab_core::{Catalog, Options, build, inspect};
 
 use crate::clock::{median, time};
-use crate::corpus::{self, of_lines, one_stage};
+use crate::corpus::{self, of_lines, one_stage, repeated};
 
 const PASSES: usize = 7;
 
@@ -41,6 +41,10 @@ pub fn run() {
     for lines in [50, 100, 200, 400, 800] {
         let text = one_stage(&presets, lines);
         println!("one stage, {lines} lines: {}", parts(&text, &catalog));
+    }
+    for lines in [100, 200, 400, 800] {
+        let text = repeated(&presets, lines);
+        println!("the same again, {lines} lines: {}", parts(&text, &catalog));
     }
 }
 

@@ -12,19 +12,22 @@ const USUAL_BYTES: usize = 1_700;
 /// How many lines public Dockerfiles have: the middle one, and the one that 99 of 100 do not exceed.
 const USUAL_LINES: [f64; 2] = [30.0, 200.0];
 
-/// Texts by what they are: the presets, the models, files as long as public ones, and longer and longer ones of many stages
-/// and of one.
+/// Texts by what they are: the presets, the models, files as long as public ones, and longer and longer ones of many stages,
+/// of one, and of the same steps again and again.
 pub fn groups() -> Vec<(String, Vec<String>)> {
     let presets = presets();
     let lengths = [25, 50, 100, 200, 400, 800];
     let many = lengths.map(|lines| (format!("many stages, {lines} lines"), vec![of_lines(&presets, lines)]));
     let one = lengths.map(|lines| (format!("one stage, {lines} lines"), vec![one_stage(&presets, lines)]));
+    let alike = [100, 200, 400, 800];
+    let alike =
+        alike.map(|lines| (format!("the same again, {lines} lines"), vec![repeated(&presets, lines)]));
     let kinds = [
         ("presets".to_owned(), presets.clone()),
         ("models".to_owned(), dockerfiles("tests/models")),
         ("as long as public ones".to_owned(), lifelike()),
     ];
-    kinds.into_iter().chain(many).chain(one).collect()
+    kinds.into_iter().chain(many).chain(one).chain(alike).collect()
 }
 
 /// Presets one below the other, cut at `lines`.
@@ -38,6 +41,14 @@ pub fn one_stage(presets: &[String], lines: usize) -> String {
     let begins = |line: &&str| !line.starts_with("FROM ");
     let rest = all.lines().filter(begins).take(lines);
     std::iter::once("FROM debian:12").chain(rest).map(|line| format!("{line}\n")).collect()
+}
+
+/// The first hundred lines of that again and again: a text whose parts are alike at every length.
+pub fn repeated(presets: &[String], lines: usize) -> String {
+    let hundred = one_stage(presets, 100);
+    let (from, rest) = hundred.split_once('\n').unwrap_or_default();
+    let lines = std::iter::once(from).chain(rest.lines().cycle().take(lines));
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 /// The presets' Dockerfiles.

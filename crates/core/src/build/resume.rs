@@ -28,6 +28,9 @@ pub struct Weighed {
     pub effort: usize,
 }
 
+/// Steps after each of which the state of before may be met; then after each so many.
+const SOON: usize = 4;
+
 /// So many instructions are read in the time that one step takes to run.
 const READ: usize = 8;
 
@@ -167,8 +170,11 @@ fn resume<'a>(
     };
     simulation.enter(stage);
     let positions = now.iter().skip(first).map(|(position, _)| Some(*position));
-    for (left, position) in (0..=now.len() - first).rev().zip(positions.chain([None])) {
-        if let Some(met) = twin.at(left).filter(|_| left <= behind)
+    for (ran, position) in positions.chain([None]).enumerate() {
+        let left = now.len() - first - ran;
+        // What was not met soon may take long to be: asking costs about as much as a step.
+        let is_due = left <= behind && (ran <= SOON || ran.is_multiple_of(SOON) || left == 0);
+        if let Some(met) = twin.at(left).filter(|_| is_due)
             && let Some(came) = meet(stage, &state, met, twin, past)
         {
             return came;
