@@ -8,7 +8,7 @@ const PARTS = [
   ["In other places", ["embedding", "hosting", "privacy"]],
   ["Teaching", ["lessons"]],
   ["What it rests on", ["estimates", "catalogue"]],
-  ["Rules", ["rules"]],
+  ["Rules", ["rules", "slimming"]],
 ];
 
 /** The parts as `{name, pages: [{title, url}]}`, and all pages in their order, those of the rules included. */

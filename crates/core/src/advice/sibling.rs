@@ -47,6 +47,17 @@ pub(super) fn slim(catalog: &Catalog, image: &str) -> Option<String> {
     known(catalog, slim, "slim")
 }
 
+/// The variant that runs what another one builds, where the tag or the name says which of both an image is: CUDA's `devel`,
+/// .NET's SDK.
+pub(super) fn runtime(catalog: &Catalog, image: &str) -> Option<String> {
+    let (name, tag) = image.rsplit_once(':')?;
+    if name == "mcr.microsoft.com/dotnet/sdk" {
+        return known(catalog, format!("mcr.microsoft.com/dotnet/aspnet:{tag}"), "");
+    }
+    let devel = name.contains("cuda") && tag.split('-').any(|word| word == "devel");
+    known(catalog, format!("{name}:{}", tag.replacen("devel", "runtime", 1)), "runtime").filter(|_| devel)
+}
+
 /// What a program meets on one image and not on another, in plain words: C library, package manager, shell.
 pub(super) fn changes(catalog: &Catalog, from: &str, to: &str) -> Vec<String> {
     let row = |image: &str| find(catalog, image).map(|found| found.row);
@@ -121,6 +132,20 @@ mod tests {
         }
         let bare = said("node:22", "gcr.io/distroless/nodejs22-debian12");
         assert!(bare.contains("no package manager") && bare.contains("no shell"), "{bare}");
+    }
+
+    #[test]
+    fn what_builds_has_what_runs_beside_it() {
+        let catalog = Catalog::images_only();
+        let cases = [
+            ("nvidia/cuda:12.0.1-devel-ubuntu22.04", Some("nvidia/cuda:12.0.1-runtime-ubuntu22.04")),
+            ("nvidia/cuda:12.4.1-runtime-ubuntu22.04", None),
+            ("mcr.microsoft.com/dotnet/sdk:9.0", Some("mcr.microsoft.com/dotnet/aspnet:9.0")),
+            ("ruby:3-devel", None),
+        ];
+        for (image, smaller) in cases {
+            assert_eq!(runtime(&catalog, image).as_deref(), smaller, "{image}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@ use super::*;
 
 rule! {
     /// The full variant of an image carries compilers, headers and version control for builds. The slim one has the program
-    /// and what it needs to run. What breaks: modules that are compiled at installation, and programs such as `curl` or
+    /// and what it needs to run, as the runtime of CUDA and of .NET has. What breaks: modules that are compiled at installation, and programs such as `curl` or
     /// `git` that a script calls.
     ///
     /// ```dockerfile
@@ -55,7 +55,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             continue;
         }
         let served = SERVERS.contains(&stage.base_name.split(':').next().unwrap_or_default());
-        let same = smaller.contains("slim") || served;
+        let same = smaller.contains("slim") || served || runtime(on, stage).is_some();
         let breaks = missing(on, stage).next().is_some() || !loads::of(on, stage).is_empty();
         let safety = if breaks || !same { Safety::Manual } else { Safety::Check };
         let fix = on.rebase(stage, safety, &smaller);
@@ -98,7 +98,19 @@ fn smaller(on: View, stage: &Stage) -> Option<String> {
         let slim = stage.base_name.contains("slim");
         (!musl && !bound && !slim).then(|| sibling::alpine(on.catalog, &stage.base_name)).flatten()
     };
-    sibling::slim(on.catalog, &stage.base_name).or_else(alpine)
+    sibling::slim(on.catalog, &stage.base_name).or_else(|| runtime(on, stage)).or_else(alpine)
+}
+
+/// The variant that only runs programs, where nothing here builds one.
+fn runtime(on: View, stage: &Stage) -> Option<String> {
+    let builders = ["nvcc", "cmake", "make", "ninja", "gcc", "g++", "dotnet", "msbuild"];
+    let builds = above(on, stage).any(|ran| ran.of(&builders).next().is_some());
+    let starts = |it: &&Step| matches!(it.kind, Kind::Cmd(_) | Kind::Entrypoint(_));
+    let mut lines = stage.steps.iter().filter(starts).filter_map(|it| on.instruction(it));
+    // `dotnet run` and `dotnet watch` build when the container starts.
+    let late =
+        lines.any(|it| ["run", "watch", "nvcc"].iter().any(|word| it.span.of(on.source()).contains(word)));
+    sibling::runtime(on.catalog, &stage.base_name).filter(|_| !builds && !late)
 }
 
 /// The RUNs of a stage and of those that start from it.
