@@ -81,8 +81,9 @@ pub fn lifelike() -> Vec<String> {
     let [middle, most] = USUAL_LINES;
     let odds = |share: f64| (share / (1.0 - share)).ln();
     let of_length = |index: usize| {
-        // A stride, so that neighbours, which are alike, get different lengths.
-        let share = ((index * 61 % all.len()) as f64 + 0.5) / all.len() as f64;
+        // The golden ratio's fractions spread evenly, however many files there are, and neighbours, which are alike, get
+        // different lengths.
+        let share = ((index as f64 + 0.5) * 0.618_033_988_749_895).fract();
         let lines = middle * (most / middle).powf(odds(share) / odds(0.99));
         lengthened(&all, index, lines.round() as usize)
     };
