@@ -1,7 +1,7 @@
 //! A RUN with its commands, as rules ask for them.
 
 use super::Subject;
-use crate::instruction::{Instruction, Kind, MountType, Run};
+use crate::instruction::{Instruction, Kind, MountType, Onbuild, Run};
 use crate::path;
 use crate::shell::{self, Command, Word};
 use crate::stage::{Stage, Step};
@@ -20,11 +20,13 @@ pub struct Ran<'a> {
     pub instruction: &'a Instruction,
     /// What it says.
     pub run: &'a Run,
+    /// Whether an ONBUILD puts it off: it runs in the build of another image, and makes no layer here.
+    pub trigger: bool,
     shell: shell::Source,
     document: &'a Document,
 }
 
-/// Reads every RUN of every stage. One that a base's ONBUILD brought has no text here to speak of, and is left out.
+/// Reads every RUN of every stage, those in an ONBUILD too. One that a base's ONBUILD brought has no text here to speak of, and is left out.
 pub(super) fn all(subject: Subject<'_>) -> Vec<Ran<'_>> {
     let steps = subject
         .stages()
@@ -36,10 +38,17 @@ pub(super) fn all(subject: Subject<'_>) -> Vec<Ran<'_>> {
 fn read<'a>(subject: Subject<'a>, stage: &'a Stage, position: usize, step: &'a Step) -> Option<Ran<'a>> {
     let document = &subject.build.document;
     let instruction = subject.instruction(step)?;
-    let (Kind::Run(run), Kind::Run(_)) = (&instruction.kind, &step.kind) else { return None };
+    let (run, trigger) = match (&instruction.kind, &step.kind) {
+        (Kind::Run(run), Kind::Run(_)) => (run, false),
+        (Kind::Onbuild(Onbuild { trigger, .. }), Kind::Onbuild(_)) => match &**trigger {
+            Kind::Run(run) => (run, true),
+            _ => return None,
+        },
+        _ => return None,
+    };
     let statement = document.statements.get(instruction.statement)?;
     let shell = shell::of_run(run, statement, document, &step.env);
-    Some(Ran { stage, step, position, instruction, run, shell, document })
+    Some(Ran { stage, step, position, instruction, run, trigger, shell, document })
 }
 
 impl<'a> Ran<'a> {

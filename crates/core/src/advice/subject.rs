@@ -19,7 +19,7 @@ use crate::text::{Fix, Safety, Span};
 #[derive(Clone, Copy)]
 pub struct View<'a> {
     subject: Subject<'a>,
-    /// Every RUN of every stage, in order of the file.
+    /// Every RUN of every stage, in order of the file; also those that an ONBUILD puts off.
     pub runs: &'a [Ran<'a>],
 }
 
@@ -31,14 +31,18 @@ impl<'a> View<'a> {
 
     /// The RUNs whose layers ship.
     pub fn shipped(self) -> impl Iterator<Item = &'a Ran<'a>> {
-        self.runs.iter().filter(move |ran| self.ships(ran.stage.index))
+        self.runs.iter().filter(move |ran| !ran.trigger && self.ships(ran.stage.index))
     }
 
-    /// The RUNs of one stage.
+    /// The RUNs that make layers of one stage.
     pub fn runs_of(self, stage: usize) -> impl Iterator<Item = &'a Ran<'a>> {
         // They stand in order of the stages.
         let start = self.runs.partition_point(|ran| ran.stage.index < stage);
-        self.runs.iter().skip(start).take_while(move |ran| ran.stage.index == stage)
+        self.runs
+            .iter()
+            .skip(start)
+            .take_while(move |ran| ran.stage.index == stage)
+            .filter(|ran| !ran.trigger)
     }
 
     /// Whether the `node_modules` of a stage hold the development dependencies: installed with the rest, and not taken

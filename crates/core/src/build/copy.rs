@@ -32,9 +32,18 @@ struct Taken {
     entry: Entry,
 }
 
+/// Which archives ADD unpacks; COPY none.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Unpack {
+    /// Those of the context: unless it is told otherwise.
+    pub local: bool,
+    /// Those that it downloads: where it is told to.
+    pub fetched: bool,
+}
+
 impl Machine<'_, '_> {
     /// Copies; gives the bytes that were carried over.
-    pub fn copy(&mut self, copy: &instruction::Copy, from: &From, unpack: bool) -> u64 {
+    pub fn copy(&mut self, copy: &instruction::Copy, from: &From, unpack: Unpack) -> u64 {
         let dest = path::join(&self.state.config.workdir, &copy.dest.text);
         let owner: Rc<str> = copy.chown.as_ref().map_or("", |it| it.text.as_str()).into();
         let excluded = select::excluded(copy);
@@ -44,8 +53,8 @@ impl Machine<'_, '_> {
         for (name, inline) in sources.chain(inline) {
             let taken = match inline {
                 Some(file) => written(file),
-                None if is_url(name) => self.download(name),
-                None => self.take(name, from, unpack),
+                None if is_url(name) => self.download(name, unpack.fetched),
+                None => self.take(name, from, unpack.local),
             };
             let many = copy.sources.len() + copy.inline.len() > 1 || path::is_pattern(name);
             // A linked copy does not see what lies below it (docs.docker.com, `COPY --link`).
@@ -160,7 +169,7 @@ impl Machine<'_, '_> {
     }
 
     /// ADD of an address: a file, or a Git repository.
-    fn download(&mut self, url: &str) -> Vec<Taken> {
+    fn download(&mut self, url: &str, unpack: bool) -> Vec<Taken> {
         let is_git =
             url.starts_with("git@") || url.trim_end_matches('/').ends_with(".git") || url.contains(".git#");
         let label = format!("The download {url}");
@@ -172,6 +181,10 @@ impl Machine<'_, '_> {
             }
             false => effects::weigh_download(url, self),
         };
+        if unpack && !is_git {
+            let entry = Entry::group("/", PACKAGES, label, Content::Downloads, effects::grown(&weight));
+            return vec![Taken { below: String::new(), entry }];
+        }
         let mut taken = guess(url.split(['?', '#']).next().unwrap_or(url), label, weight);
         taken.entry.group = is_git;
         taken.entry.content = Content::Downloads;

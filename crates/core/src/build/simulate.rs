@@ -6,7 +6,7 @@ use layerlab_catalog::Catalog;
 
 use super::assume::Assumed;
 use super::contents::Entry;
-use super::copy::From;
+use super::copy::{From, Unpack};
 use super::machine::Machine;
 use super::state::{Maker, State};
 use super::weight::{Packing, Weight};
@@ -147,7 +147,7 @@ impl<'a, 'b> Simulation<'a, 'b> {
             }
             Kind::Add(add) => {
                 begin(maker, state);
-                self.copy(step, &add.copy, Some(add.unpack.unwrap_or(true)), state);
+                self.copy(step, &add.copy, Some(add.unpack), state);
             }
             Kind::Workdir(folder) => {
                 state.config.workdir = path::join(&state.config.workdir, &folder.text);
@@ -212,7 +212,7 @@ impl<'a, 'b> Simulation<'a, 'b> {
         carried.into_iter().for_each(|(edge, bytes)| self.carry(edge, bytes));
     }
 
-    fn copy(&mut self, step: &Step, copy: &Copy, unpack: Option<bool>, state: &mut State) {
+    fn copy(&mut self, step: &Step, copy: &Copy, unpack: Option<Option<bool>>, state: &mut State) {
         let kind = if unpack.is_some() { EdgeKind::Add } else { EdgeKind::Copy };
         let edge = self.edge(step.instruction, |it| it.kind == kind);
         let origin = edge.and_then(|index| self.edges.get(index)).map(|it| &it.from);
@@ -226,7 +226,11 @@ impl<'a, 'b> Simulation<'a, 'b> {
                 (_, Some(from)) => From::Image(&from.text),
                 _ => From::Context,
             };
-            machine.copy(copy, &from, unpack.unwrap_or(false))
+            let unpack = unpack.map_or(Unpack::default(), |told| Unpack {
+                local: told.unwrap_or(true),
+                fetched: told.unwrap_or(false),
+            });
+            machine.copy(copy, &from, unpack)
         });
         if let Some(edge) = edge {
             self.carry(edge, bytes);

@@ -30,6 +30,10 @@ pub fn of_run(run: &Run, statement: &Statement, document: &Document, env: &Varia
         return of_words(words);
     }
     let (body, source) = (document.body(statement), document.source.as_str());
+    // Behind an ONBUILD, the keyword and flags of the RUN stand in front of the script.
+    let line = if let instruction::Command::Shell(line) = &run.command { line.text.as_ref() } else { "" };
+    let start = if body.text.ends_with(line) { body.text.len() - line.len() } else { 0 };
+    let body = if line.is_empty() { body } else { body.slice(start..body.text.len()) };
     let text = match statement.heredocs.as_slice() {
         [only] if is_heredoc_alone(body.text) => heredoc_text(only, source),
         heredocs => heredocs.iter().fold(body.to_joined(), |text, it| with_heredoc(text, it, source)),

@@ -26,8 +26,9 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let [first, second] = pair else { continue };
         let below = first.stage.index == second.stage.index && first.position + 1 == second.position;
         let few = first.commands().len() <= FEW && second.commands().len() <= FEW;
+        let layers = !first.trigger && !second.trigger;
         let alike = flags(first) == flags(second);
-        if below && few && alike {
+        if below && few && alike && layers {
             found.push(RULE.at(on, second.instruction.span, "This RUN and the one above could be one."));
         }
     }

@@ -20,7 +20,8 @@ const LISTS: &str = "/var/lib/apt/lists";
 const REMOVE: &str = "rm -rf /var/lib/apt/lists/*";
 
 fn check(on: View, found: &mut Vec<Finding>) {
-    for ran in on.shipped().filter(|ran| !ran.removes(LISTS) && !ran.is_mounted(LISTS)) {
+    let ships = |ran: &&Ran| on.ships(ran.stage.index);
+    for ran in on.runs.iter().filter(ships).filter(|ran| !ran.removes(LISTS) && !ran.is_mounted(LISTS)) {
         let Some(update) = update(ran) else { continue };
         let installs =
             ran.of(&["apt-get", "apt"]).any(|it| install::verb(it, &["install", "build-dep"]).is_some());
@@ -45,6 +46,9 @@ fn update<'a>(ran: &'a Ran) -> Option<&'a shell::Command> {
 
 /// An `update` alone: the install below needs its lists, so that the two become one RUN.
 fn joined(on: View, ran: &Ran) -> Option<Vec<Edit>> {
+    if ran.trigger {
+        return None;
+    }
     let below = on.runs_of(ran.stage.index).find(|it| it.position == ran.position + 1)?;
     let mut edits = vec![ran.join(below)?];
     if !below.removes(LISTS) {

@@ -27,7 +27,7 @@ rule! {
 }
 
 fn check(on: View, found: &mut Vec<Finding>) {
-    for ran in on.runs.iter().filter(|ran| ran.stage.reachable) {
+    for ran in on.runs.iter().filter(|ran| ran.stage.reachable && !ran.trigger) {
         let Some(manifests) = manifests(ran) else { continue };
         let Some(above) = ran.position.checked_sub(1).and_then(|at| ran.stage.steps.get(at)) else {
             continue;

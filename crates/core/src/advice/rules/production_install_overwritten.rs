@@ -40,7 +40,8 @@ rule! {
 }
 
 fn check(on: View, found: &mut Vec<Finding>) {
-    for ran in on.runs.iter().filter(|ran| install::node(ran).any(|it| it.production)) {
+    let layers = on.runs.iter().filter(|ran| !ran.trigger);
+    for ran in layers.filter(|ran| install::node(ran).any(|it| it.production)) {
         let modules = path::join(&on.workdir(ran.stage, ran.position), "node_modules");
         for (position, step) in ran.stage.steps.iter().enumerate().skip(ran.position + 1) {
             let (Kind::Copy(copy), Some(builder)) = (&step.kind, on.copied_stage(step)) else { continue };

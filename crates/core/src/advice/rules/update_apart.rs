@@ -26,7 +26,7 @@ const MANAGERS: [(&[&str], &[&str]); 2] = [
 ];
 
 fn check(on: View, found: &mut Vec<Finding>) {
-    for ran in on.runs {
+    for ran in on.runs.iter().filter(|ran| !ran.trigger) {
         for (names, installing) in MANAGERS {
             let has = |ran: &Ran, verbs: &[&str]| ran.of(names).any(|it| install::verb(it, verbs).is_some());
             let Some(update) = ran.of(names).find(|it| install::verb(it, &["update"]).is_some()) else {

@@ -44,6 +44,7 @@ pub(super) use download::weigh as weigh_download;
 pub(super) use sources::{note as note_sources, note_file as note_source_file};
 pub(super) use text::redirect;
 pub(super) use trim::keeps_documentation;
+pub(super) use unpack::grown;
 
 /// A family of commands.
 pub(super) struct Effect {

@@ -27,6 +27,7 @@ pub(super) struct Archive<'a> {
 
 /// How much larger the content of a compressed archive is.
 const GROWTH: (f64, f64, f64) = (2.0, 3.2, 5.0);
+const SOURCE: &str = "an archive unpacked: about three times its size";
 
 fn run(command: &Command, machine: &mut Machine) {
     match command.name() {
@@ -144,22 +145,8 @@ fn unpack(archive: Option<&str>, folder: &str, strip: usize, members: Vec<&str>,
         return;
     }
     let folder = path::join(&folder, &shape.below("*").unwrap_or_default());
-    let source = "an archive unpacked: about three times its size";
-    let (low, likely, high) = GROWTH;
     let weight = match packed {
-        Some(packed) => {
-            let on_disk = layerlab_catalog::Amount {
-                low: (packed.on_disk.low as f64 * low) as u64,
-                likely: (packed.on_disk.likely as f64 * likely) as u64,
-                high: (packed.on_disk.high as f64 * high) as u64,
-            };
-            Weight {
-                on_disk,
-                pull: packed.on_disk,
-                basis: packed.basis.max(layerlab_catalog::Basis::Modelled),
-                source: source.into(),
-            }
-        }
+        Some(packed) => grown(&packed),
         None => {
             let label = format!("What {name} unpacks to");
             machine.assume(
@@ -189,4 +176,16 @@ fn in_place(command: &Command, machine: &mut Machine) {
         let stem = entry.path.rsplit_once('.').map_or(entry.path.as_str(), |(stem, _)| stem);
         hit.then(|| Entry { weight: entry.weight.scaled(GROWTH.1), ..entry.moved(stem.to_owned()) })
     });
+}
+
+/// What a packed archive weighs once it is unpacked.
+pub(in crate::build) fn grown(packed: &Weight) -> Weight {
+    let (low, likely, high) = GROWTH;
+    let on_disk = layerlab_catalog::Amount {
+        low: (packed.on_disk.low as f64 * low) as u64,
+        likely: (packed.on_disk.likely as f64 * likely) as u64,
+        high: (packed.on_disk.high as f64 * high) as u64,
+    };
+    let basis = packed.basis.max(layerlab_catalog::Basis::Modelled);
+    Weight { on_disk, pull: packed.on_disk, basis, source: SOURCE.into() }
 }
