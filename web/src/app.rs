@@ -35,7 +35,7 @@ use crate::share::{self, Link};
 use crate::shared::Shared;
 use crate::spot::Spot;
 use crate::state::{Action, State, Tab};
-use crate::{marks, stages, texts, utf16};
+use crate::{marks, texts};
 
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
@@ -238,10 +238,7 @@ fn editor(
     });
     let on_stage = Callback::from({
         let (source, options, catalog) = (state.source.clone(), state.options.clone(), catalog.clone());
-        move |offset| {
-            let named = stages::at(&source, utf16::to_byte(&source, offset), &options, &catalog);
-            named.map_or_else(String::new, |named| named.json(&source))
-        }
+        move |offset| rest.get().map(|it| (it.stage)(&source, offset, &options, &catalog)).unwrap_or_default()
     });
     editor_pane(EditorPane {
         source: state.source.clone(),
@@ -259,7 +256,7 @@ fn editor(
         on_figure,
         on_layers,
         on_stage,
-        on_rename: on_rename(state, catalog, act, &handle),
+        on_rename: on_rename(state, derived, catalog, act, &handle),
         on_snapshots: on_open.reform(|()| Dialog::Snapshots),
         note: example_note(state.preset, &act.reform(Action::Open)),
     })

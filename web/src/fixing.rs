@@ -3,7 +3,7 @@
 use layerlab_core::advice::{self, Step, Subject};
 use layerlab_core::text::Safety;
 use layerlab_core::{Catalog, Options, build, inspect};
-use yew::Callback;
+use yew::{AttrValue, Callback};
 
 use crate::components::code_editor::Handle;
 use crate::hooks::use_derived::Derived;
@@ -14,26 +14,44 @@ use crate::{marks, stages, utf16};
 /// Gives the stage named at an offset another name; answers what speaks against it.
 pub fn on_rename(
     state: &State,
+    derived: &Derived,
     catalog: &Shared<Catalog>,
     act: &Callback<Action>,
     handle: &Handle,
 ) -> Callback<(usize, String), String> {
-    let (source, options) = (state.source.clone(), state.options.clone());
+    let (source, options, rest) = (state.source.clone(), state.options.clone(), derived.rest);
     let (catalog, act, handle) = (catalog.clone(), act.clone(), handle.clone());
     Callback::from(move |(offset, name): (usize, String)| {
-        let named = stages::at(&source, utf16::to_byte(&source, offset), &options, &catalog);
-        let Some(named) = named else { return String::new() };
-        match named.renamed(&source, &name, &options, &catalog) {
-            Err(reason) => reason,
-            Ok(renamed) => {
-                let json = marks::edits(&source, &renamed.edits);
-                let after = (renamed.source.into(), name);
-                act.emit(Action::Rename(Renaming { before: (source.clone(), named.name), after }));
-                handle.with(|editor| editor.apply_edits(&json));
+        let renamed = rest.get().and_then(|it| (it.renamed)(&source, offset, &name, &options, &catalog));
+        match renamed {
+            None => String::new(),
+            Some(Err(reason)) => reason,
+            Some(Ok((renaming, edits))) => {
+                act.emit(Action::Rename(renaming));
+                handle.with(|editor| editor.apply_edits(&edits));
                 String::new()
             }
         }
     })
+}
+
+/// A stage under another name, with the edits as the editor reads them; or what speaks against it.
+pub type Renamed = Result<(Renaming, String), String>;
+
+/// What another name for the stage named at an offset comes to; nothing where none is named.
+pub fn renamed(
+    source: &AttrValue,
+    offset: usize,
+    name: &str,
+    options: &Options,
+    catalog: &Catalog,
+) -> Option<Renamed> {
+    let named = stages::at(source, utf16::to_byte(source, offset), options, catalog)?;
+    Some(named.renamed(source, name, options, catalog).map(|renamed| {
+        let edits = marks::edits(source, &renamed.edits);
+        let after = (renamed.source.into(), name.to_owned());
+        (Renaming { before: (source.clone(), named.name.clone()), after }, edits)
+    }))
 }
 
 /// Puts in what all fixes together come to; where that is not known yet of the present text, it is found out.

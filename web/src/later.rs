@@ -13,20 +13,20 @@ use layerlab_core::lesson::Judged;
 use layerlab_core::{Catalog, Options, Report};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use yew::Html;
+use yew::{AttrValue, Html};
 
 use crate::components::panes;
 use crate::components::picture::Picture;
 use crate::components::slim_steps;
 use crate::explain::{self, About};
-use crate::fixing::{self, Slimming};
+use crate::fixing::{self, Renamed, Slimming};
 use crate::hooks::use_derived::{self, Next};
 use crate::hooks::use_view::View;
 use crate::lessons::{self, Opened};
 use crate::outline::Outline;
 use crate::share::Link;
 use crate::state::State;
-use crate::{assist, exports, frame};
+use crate::{assist, exports, frame, stages};
 
 /// What is called in that part: the functions of these names in the modules above.
 pub struct Later {
@@ -43,6 +43,8 @@ pub struct Later {
     pub explain: fn(&str, &About) -> String,
     pub complete: fn(&str, usize, bool, &Report, &Outline, &Catalog) -> String,
     pub tip: fn(&str, usize, &About) -> String,
+    pub stage: fn(&str, usize, &Options, &Catalog) -> String,
+    pub renamed: fn(&AttrValue, usize, &str, &Options, &Catalog) -> Option<Renamed>,
     pub lesson: fn(&Opened, &Catalog) -> String,
     pub goals: fn(&Opened, &State, &Report, &Catalog) -> Vec<Judged>,
     pub export: fn(&str, &View, &Link) -> Promise,
@@ -63,6 +65,8 @@ static LATER: Later = Later {
     explain: explain::explain,
     complete: assist::complete,
     tip: assist::tip,
+    stage: stages::json,
+    renamed: fixing::renamed,
     lesson: lessons::told,
     goals: lessons::judged,
     export: exports::text,

@@ -31,6 +31,12 @@ pub struct Renamed {
     pub source: String,
 }
 
+/// The stage that is named at `offset` (in UTF-16 code units) as the editor reads it; empty where there is none.
+pub fn json(source: &str, offset: usize, options: &Options, catalog: &Catalog) -> String {
+    let named = at(source, utf16::to_byte(source, offset), options, catalog);
+    named.map_or_else(String::new, |named| named.json(source))
+}
+
 /// The stage that is named at `offset` (in bytes), else the first that its instruction names.
 pub fn at(source: &str, offset: usize, options: &Options, catalog: &Catalog) -> Option<Named> {
     let read = Read::of(source, options, catalog);
