@@ -26,11 +26,12 @@ struct Said {
 
 type View = fn(&Said) -> Vec<String>;
 
-const VIEWS: [(&str, View); 10] = [
+const VIEWS: [(&str, View); 11] = [
     ("stages", |said| said.report.stages.iter().map(stage).collect()),
     ("edges", |said| said.report.edges.iter().map(|it| edge(&said.report, it)).collect()),
     ("problems", |said| said.report.problems.iter().map(problem).collect()),
     ("layers", |said| said.report.image.layers.iter().map(layer).collect()),
+    ("pull", |said| said.report.image.layers.iter().map(pull).collect()),
     ("image", |said| image(&said.report)),
     ("duplicates", |said| duplicates(&said.report)),
     ("reruns", |said| rerun_rows(&said.reruns)),
@@ -118,6 +119,10 @@ fn layer(layer: &LayerReport) -> String {
     let LayerReport { line, on_disk, hidden_bytes, command, .. } = layer;
     let hidden = if *hidden_bytes > 0 { format!(", {} hidden", show(*hidden_bytes)) } else { String::new() };
     format!("{line} {}{hidden}: {}", amount(*on_disk, layer.basis), cut(command, 70))
+}
+
+fn pull(layer: &LayerReport) -> String {
+    format!("{} {}: {}", layer.line, amount(layer.pull, layer.basis), cut(&layer.command, 70))
 }
 
 fn image(report: &Report) -> Vec<String> {

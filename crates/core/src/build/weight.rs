@@ -21,6 +21,8 @@ pub(super) enum Packing {
     GoProgram,
     /// jars, wheels, archives, lz4 lists, images: compressed already.
     Packed,
+    /// Nothing but zeros.
+    Zeros,
     /// Nobody knows what it is.
     Unknown,
 }
@@ -36,6 +38,7 @@ impl Packing {
             Packing::Native => ("ratio.library", 0.68, 1.3),
             Packing::GoProgram => ("ratio.go", 0.75, 1.25),
             Packing::Packed => ("ratio.jar", 0.92, 1.1),
+            Packing::Zeros => ("ratio.zeros", 0.9, 1.1),
             Packing::Unknown => ("ratio.unknown", 0.5, 2.5),
         }
     }

@@ -196,7 +196,12 @@ fn fill(command: &Command, machine: &mut Machine) {
     let (Some(file), Some(bytes)) = (file, bytes) else { return };
     let file = machine.at(file);
     if !file.starts_with("/dev/") {
-        let weight = Weight::exactly(bytes, Packing::Unknown, "the size that the command names");
+        let packing = match setting("if=") {
+            None | Some("/dev/zero") => Packing::Zeros,
+            Some("/dev/random" | "/dev/urandom") => Packing::Packed,
+            Some(_) => Packing::Unknown,
+        };
+        let weight = Weight::exactly(bytes, packing, "the size that the command names");
         machine.write(&file, "file of a given size", Content::System, weight);
     }
 }
