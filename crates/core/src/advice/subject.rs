@@ -156,11 +156,6 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// Whether a step's shell is set by a SHELL above it, in its stage or one that it starts from.
-    pub fn sets_shell(self, stage: &Stage, step: &Step) -> bool {
-        self.shell(stage, step).is_some()
-    }
-
     /// The words of the nearest SHELL above a step, in its stage or one that it starts from.
     pub fn shell(self, stage: &'a Stage, step: &Step) -> Option<&'a [Word]> {
         let own = stage.steps.iter().rev().skip_while(|it| !std::ptr::eq(*it, step)).skip(1);

@@ -23,7 +23,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             continue;
         };
         let fix = edit::exec_form(&line.text)
-            .filter(|_| !on.sets_shell(stage, step))
+            .filter(|_| on.shell(stage, step).is_none())
             .map(|text| Fix::replace(Safety::Check, "Use the exec form", line.span, text));
         let finding = RULE.at(on, instruction.span, "This health check starts a shell first.");
         found.push(finding.known_as(&["DL3025"]).fix(fix));

@@ -23,7 +23,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
             continue;
         };
         let Some(instruction) = on.instruction(step) else { continue };
-        if on.sets_shell(stage, step) {
+        if on.shell(stage, step).is_some() {
             continue;
         }
         let name = on.name_of(step, instruction);

@@ -36,7 +36,7 @@ fn check(on: View, found: &mut Vec<Finding>) {
         let (Command::Shell(line), true, Some(instruction)) = (command, bare, on.instruction(step)) else {
             continue;
         };
-        if on.sets_shell(stage, step) || brings_shell(on, stage, step) {
+        if on.shell(stage, step).is_some() || brings_shell(on, stage, step) {
             continue;
         }
         let base = &on.root(stage).base_name;

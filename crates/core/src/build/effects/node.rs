@@ -224,12 +224,16 @@ fn clean_cache(command: &Command, machine: &mut Machine) {
         "bun" => &[".bun/install/cache"],
         _ => &[],
     };
+    let cache = path::join(&home, ".npm");
+    let kept = machine.state.contents.under(&cache).map(|it| it.weight.on_disk.likely);
+    // Logs stay: no more than was there.
+    let logs = facts::bytes("npm.cache.clean").min(kept.sum());
     for folder in folders {
         machine.state.contents.remove(&path::join(&home, folder));
     }
-    if command.name() == "npm" {
-        let weight = Weight::modelled(facts::bytes("npm.cache.clean"), 0.3, Packing::Text, MEASURED);
-        machine.put(&path::join(&home, ".npm"), "npm-logs", "npm's logs", Content::Caches, weight);
+    if command.name() == "npm" && logs > 0 {
+        let weight = Weight::modelled(logs, 0.3, Packing::Text, MEASURED);
+        machine.put(&cache, "npm-logs", "npm's logs", Content::Caches, weight);
     }
 }
 
