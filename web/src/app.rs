@@ -2,11 +2,8 @@
 
 use std::rc::Rc;
 
-use js_sys::Promise;
 use layerlab_core::report::StageReport;
 use layerlab_core::{Catalog, Report};
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use yew::prelude::*;
 
 use crate::commands::{self, Command};
@@ -21,26 +18,30 @@ use crate::components::tabs::tabs;
 use crate::explain::About;
 use crate::fixing::{on_apply_safe, on_rename, on_slim};
 use crate::hooks::use_address::use_address;
-use crate::hooks::use_catalog::use_catalog;
+use crate::hooks::use_catalog::{Packages, use_catalog};
 use crate::hooks::use_commands::{Dialog, use_commands};
 use crate::hooks::use_dark::use_dark;
 use crate::hooks::use_derived::{Derived, use_derived};
 use crate::hooks::use_host::use_host;
 use crate::hooks::use_kept::use_kept;
+use crate::hooks::use_later::use_later;
 use crate::hooks::use_lesson::use_lesson;
 use crate::hooks::use_rest::use_rest;
 use crate::hooks::use_visits::use_visits;
-use crate::later::{self, Later};
-use crate::share::{self, Link};
+use crate::later::{Later, Rest};
+use crate::outgoing::{on_export, on_share};
 use crate::shared::Shared;
 use crate::spot::Spot;
 use crate::state::{Action, State, Tab};
+use crate::view::View;
 use crate::{marks, texts};
 
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
     /// What the page opens with.
     pub start: State,
+    /// The view of that, by what is at hand of the catalogue.
+    pub view: Shared<View>,
 }
 
 /// The page.
@@ -49,10 +50,14 @@ pub fn App(props: &AppProps) -> Html {
     let start = props.start.clone();
     let state = use_reducer(|| start);
     let rest = use_rest(&state.source);
-    let (catalog, packages) = use_catalog(rest);
-    let derived = use_derived(&state, &catalog, rest);
+    let (catalog, packages) = use_catalog(&props.view.of.catalog, rest);
+    let derived = use_derived(&props.view, &state, &catalog, rest);
+    // Until something was priced with them, figures are still refining.
+    let waits = rest != Rest::Missing && !derived.view.is_priced_by(&catalog);
+    let packages = if waits { Packages::Coming } else { packages };
     let handle = use_memo((), |()| Handle::default());
     let dark = use_dark(state.theme);
+    let stands = use_later();
     use_kept(&state.source, state.theme);
     use_address(&state);
 
@@ -62,6 +67,10 @@ pub fn App(props: &AppProps) -> Html {
     });
     use_visits(act.reform(|link| Action::Visit(Box::new(link))));
     use_host(&state, &derived, &catalog, act.reform(Action::Theme));
+    let on_hover = use_callback((), {
+        let act = act.clone();
+        move |spot: Spot, ()| act.emit(Action::Hover(spot))
+    });
     // What is selected outside the editor is shown in it.
     let on_select = use_callback((), {
         let (act, handle) = (act.clone(), handle.clone());
@@ -104,9 +113,10 @@ pub fn App(props: &AppProps) -> Html {
             state: &state,
             derived: &derived,
             packages,
+            stands,
             act: &act,
             on_select: on_select.clone(),
-            on_hover: act.reform(Action::Hover),
+            on_hover,
             on_apply: act.reform(Action::Apply),
             on_apply_safe,
             on_slim,
@@ -259,33 +269,5 @@ fn editor(
         on_rename: on_rename(state, derived, catalog, act, &handle),
         on_snapshots: on_open.reform(|()| Dialog::Snapshots),
         note: example_note(state.preset, &act.reform(Action::Open)),
-    })
-}
-
-/// Answers what goes out of the page; a picture of the stages has to be on it first.
-fn on_export(state: &State, derived: &Derived, act: &Callback<Action>) -> Callback<String, Promise> {
-    let (link, view, act) = (Link::of(state), derived.view.clone(), act.clone());
-    Callback::from(move |what: String| {
-        if what == "graph" {
-            act.emit(Action::Tab(Tab::Stages));
-        }
-        let (link, view) = (link.clone(), view.clone());
-        future_to_promise(async move {
-            let later = later::fetched().await.get().ok_or(JsValue::NULL)?;
-            JsFuture::from((later.export)(&what, &view, &link)).await
-        })
-    })
-}
-
-/// Copies a link to all that was chosen.
-fn on_share(state: &State, act: &Callback<Action>) -> Callback<()> {
-    let (link, act) = (Link::of(state), act.clone());
-    Callback::from(move |()| {
-        let (text, act) = (share::write(&link), act.clone());
-        spawn_local(async move {
-            if share::copy(&text).await.is_some() {
-                act.emit(Action::Shared);
-            }
-        });
     })
 }

@@ -6,8 +6,8 @@ use layerlab_core::{Catalog, Report};
 
 use crate::editor::{list, quote};
 use crate::explain::About;
-use crate::hooks::use_view::View;
 use crate::outline::Outline;
+use crate::view::View;
 use crate::{explain, format, texts, utf16};
 
 const INSTRUCTIONS: [&str; 17] = [
@@ -179,14 +179,16 @@ pub fn tip(source: &str, offset: usize, on: &About) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use layerlab_core::{Options, inspect};
+    use layerlab_core::{Options, inspect, instruction, syntax};
 
     /// Labels offered where `|` stands.
     fn offered(text: &str) -> Vec<String> {
         let (source, offset) = (text.replace('|', ""), text.find('|').unwrap_or(0));
         let catalog = Catalog::images_only();
         let report = inspect(&source, &Options::default(), &catalog);
-        let json = complete(&source, offset, false, &report, &crate::outline::of(&source), &catalog);
+        let document = syntax::parse(&source);
+        let outline = crate::outline::of(&document, &instruction::read(&document).list);
+        let json = complete(&source, offset, false, &report, &outline, &catalog);
         json.split(r#"{"label":""#).skip(1).filter_map(|it| Some(it.split_once('"')?.0.to_owned())).collect()
     }
 

@@ -6,8 +6,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::future_to_promise;
 
 use crate::editor::{list, quote};
-use crate::hooks::use_view::View;
 use crate::share::{self, Entry, Link};
+use crate::view::View;
 use crate::{format, texts};
 
 /// A form in which something goes out.

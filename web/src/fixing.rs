@@ -64,7 +64,7 @@ pub fn on_slim(
     let (source, options) = (state.source.clone(), state.options.clone());
     let (view, rest, catalog, act) = (derived.view.clone(), derived.rest, catalog.clone(), act.clone());
     Callback::from(move |()| {
-        let combined = match view.priced == source {
+        let combined = match view.is_priced() {
             true => view.report.combined.as_ref().map(|it| it.source.clone()),
             false => rest.get().and_then(|it| (it.slimmed)(&source, &options, &catalog)),
         };

@@ -9,9 +9,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, window};
 
 use crate::editor::{list, object, quote};
-use crate::hooks::use_view::View;
 use crate::lessons;
 use crate::state::{State, Theme};
+use crate::view::View;
 
 #[wasm_bindgen]
 extern "C" {

@@ -7,7 +7,7 @@
 use std::ptr;
 
 use js_sys::Promise;
-use layerlab_core::advice::{self, Advice, Finding, Subject};
+use layerlab_core::advice::{self, Advice, Finding, Pricing, Subject};
 use layerlab_core::build::Build;
 use layerlab_core::lesson::Judged;
 use layerlab_core::{Catalog, Options, Report};
@@ -21,20 +21,24 @@ use crate::components::slim_steps;
 use crate::explain::{self, About};
 use crate::fixing::{self, Renamed, Slimming};
 use crate::hooks::use_derived::{self, Next};
-use crate::hooks::use_view::View;
 use crate::lessons::{self, Opened};
 use crate::outline::Outline;
 use crate::share::Link;
 use crate::state::State;
+use crate::view::View;
 use crate::{assist, exports, frame, stages};
 
 /// What is called in that part: the functions of these names in the modules above.
 pub struct Later {
     pub findings: fn(Subject) -> Vec<Finding>,
     pub advice: fn(&Build, &Options, &Catalog) -> Advice,
+    /// Advice in steps: its beginning, a step, and what they came to.
+    pub pricing: for<'a> fn(Subject<'a>) -> Pricing<'a>,
+    pub price: fn(&mut Pricing) -> bool,
+    pub priced: fn(Pricing) -> Advice,
     pub slimmed: fn(&str, &Options, &Catalog) -> Option<String>,
     pub safely_fixed: fn(&str, &Options, &Catalog) -> Option<String>,
-    pub load_packages: fn(&Catalog, &str) -> Option<Catalog>,
+    pub load_packages: fn(&mut Catalog, &str) -> bool,
     pub slimming: fn(&str, &Options, &Catalog) -> Slimming,
     pub slim_steps: fn(&Slimming) -> Html,
     pub next: fn(&State, &View, &Catalog) -> Next,
@@ -54,9 +58,12 @@ pub struct Later {
 static LATER: Later = Later {
     findings: advice::findings,
     advice: advice::of,
+    pricing: |subject| Pricing::new(subject),
+    price: |pricing| pricing.step(),
+    priced: |pricing| pricing.end(),
     slimmed: fixing::slimmed,
     safely_fixed: fixing::safely_fixed,
-    load_packages: packages,
+    load_packages: |catalog, table| catalog.load_packages(table).is_ok(),
     slimming: fixing::slimming,
     slim_steps: slim_steps::slim_steps,
     next: use_derived::next,
@@ -111,12 +118,6 @@ extern "C" {
     /// `later.js`: resolves when the module has its place beside this one.
     #[wasm_bindgen(js_name = fetchLater)]
     fn fetch_later() -> Promise;
-}
-
-/// The package tables in a catalogue that has none.
-fn packages(catalog: &Catalog, tables: &str) -> Option<Catalog> {
-    let mut full = catalog.clone();
-    full.load_packages(tables).ok().map(|()| full)
 }
 
 #[cfg(not(feature = "split"))]

@@ -5,6 +5,7 @@ use layerlab_core::advice::Severity;
 use layerlab_core::build::cache::{Fate, Reruns};
 use layerlab_core::report::{FindingReport, LayerReport};
 use layerlab_core::text::Edit;
+use yew::AttrValue;
 
 use crate::editor::{list, quote};
 use crate::outline::Outline;
@@ -12,19 +13,25 @@ use crate::spot::Spot;
 use crate::{explain, format, utf16};
 
 /// Squiggles as the editor reads them, and the fixes they offer, by number.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Squiggles {
     /// JSON for the editor.
-    pub json: String,
+    pub json: AttrValue,
     /// What each offered fix does.
     pub fixes: Vec<Vec<Edit>>,
 }
 
+impl Default for Squiggles {
+    fn default() -> Squiggles {
+        Squiggles { json: AttrValue::Static("[]"), fixes: Vec::new() }
+    }
+}
+
 /// Squiggles for every finding; what is wrong with the text is among them.
-pub fn squiggles(source: &str, report: &Report) -> Squiggles {
+pub fn squiggles(source: &str, findings: &[FindingReport]) -> Squiggles {
     let mut fixes = Vec::new();
-    let json = list(report.findings.iter().map(|finding| squiggle(source, finding, &mut fixes)));
-    Squiggles { json, fixes }
+    let json = list(findings.iter().map(|finding| squiggle(source, finding, &mut fixes)));
+    Squiggles { json: json.into(), fixes }
 }
 
 fn squiggle(source: &str, finding: &FindingReport, fixes: &mut Vec<Vec<Edit>>) -> String {

@@ -1,7 +1,7 @@
 //! What the page needs of the text beside the report: which lines belong together, build arguments, mounts.
 
-use layerlab_core::instruction::{self, Kind, MountType};
-use layerlab_core::syntax;
+use layerlab_core::instruction::{Instruction, Kind, MountType};
+use layerlab_core::syntax::Document;
 use layerlab_core::text::Lines;
 
 use crate::spot::Spot;
@@ -30,15 +30,14 @@ pub struct Mounted {
     pub name: String,
 }
 
-/// Reads the outline of a text.
-pub fn of(source: &str) -> Outline {
-    let document = syntax::parse(source);
+/// The outline of a text.
+pub fn of(document: &Document, instructions: &[Instruction]) -> Outline {
     let mut outline =
         Outline { statements: document.statements.iter().map(|it| it.lines).collect(), ..Outline::default() };
-    for instruction in instruction::read(&document).list {
+    for instruction in instructions {
         outline.read(&instruction.kind, instruction.lines);
     }
-    let last = document.lines.line(source.len());
+    let last = document.lines.line(document.source.len());
     if let Some(stage) = outline.stages.last_mut() {
         stage.end = last;
     }

@@ -16,6 +16,11 @@ impl<T> Shared<T> {
     pub fn of(value: &Rc<T>) -> Shared<T> {
         Shared(Rc::clone(value))
     }
+
+    /// What is shared.
+    pub fn rc(&self) -> Rc<T> {
+        Rc::clone(&self.0)
+    }
 }
 
 impl<T> Clone for Shared<T> {

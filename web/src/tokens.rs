@@ -1,7 +1,7 @@
 //! What each stretch of the text is, for its colour.
 
-use layerlab_core::instruction::{self, Command, Instruction, Kind, Pair};
-use layerlab_core::syntax::{self, Document, Word};
+use layerlab_core::instruction::{Command, From, Instruction, Kind, Pair};
+use layerlab_core::syntax::{Document, Word};
 use layerlab_core::text::Span;
 
 /// The names of the kinds, in the order of [`Token`]: the editor's classes.
@@ -28,12 +28,11 @@ const SHELL_WORDS: [&str; 14] =
     ["if", "then", "elif", "else", "fi", "for", "in", "while", "until", "do", "done", "case", "esac", "!"];
 
 /// The tokens of a text, ascending and apart from each other, in bytes.
-pub fn of(source: &str) -> Vec<(Span, Token)> {
-    let document = syntax::parse(source);
-    let instructions = instruction::read(&document).list;
-    let mut painter = Painter { source, document: &document, tokens: Vec::new(), stages: Vec::new() };
+pub fn of(document: &Document, instructions: &[Instruction]) -> Vec<(Span, Token)> {
+    let source = &document.source;
+    let mut painter = Painter { source, document, tokens: Vec::new(), stages: Vec::new() };
     painter.tokens.extend(document.comments.iter().map(|span| (*span, Token::Comment)));
-    for instruction in &instructions {
+    for instruction in instructions {
         painter.instruction(instruction);
     }
     let mut tokens = painter.tokens;
@@ -100,7 +99,7 @@ impl Painter<'_> {
         }
     }
 
-    fn from(&mut self, from: &instruction::From, body: Span) {
+    fn from(&mut self, from: &From, body: Span) {
         self.source_name(&from.base);
         let Some(name) = &from.name else { return };
         self.paint(name.span, Token::Stage);
@@ -219,9 +218,15 @@ fn is_word(char: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use layerlab_core::{instruction, syntax};
+
+    fn read(source: &str) -> Vec<(Span, Token)> {
+        let document = syntax::parse(source);
+        of(&document, &instruction::read(&document).list)
+    }
 
     fn shown(source: &str) -> Vec<(&str, Token)> {
-        of(source).into_iter().map(|(span, token)| (span.of(source), token)).collect()
+        read(source).into_iter().map(|(span, token)| (span.of(source), token)).collect()
     }
 
     #[test]
@@ -275,7 +280,7 @@ mod tests {
             "FROM a\nRUN <<EOF\necho '\nEOF\n",
             "COPY --from= $",
         ] {
-            let tokens = of(source);
+            let tokens = read(source);
             assert!(tokens.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start), "{source}");
             assert!(tokens.iter().all(|(span, _)| source.get(span.start..span.end).is_some()), "{source}");
         }
@@ -284,6 +289,6 @@ mod tests {
     #[test]
     fn triples_count_utf16_code_units() {
         let source = "# 🐳\nFROM a\n";
-        assert_eq!(triples(source, &of(source)), [0, 4, 0, 5, 9, 1, 10, 11, 6]);
+        assert_eq!(triples(source, &read(source)), [0, 4, 0, 5, 9, 1, 10, 11, 6]);
     }
 }

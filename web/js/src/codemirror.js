@@ -11,7 +11,7 @@ import {
 import { abilities } from "./abilities.js";
 import { explained, fetchExplanations } from "./explain.js";
 import { guard } from "./guard.js";
-import { clamp, inlays, marks, pointed, setInlays, setPointed, setShades, setTokens, shades, tokens } from "./marks.js";
+import { clamp, inlays, marks, pointed, repainted, setInlays, setPointed, setShades, setTokens, shades, tokens } from "./marks.js";
 import { difference } from "./text.js";
 import { darkness, theme } from "./theme.js";
 import { typeOver } from "./typing.js";
@@ -27,12 +27,13 @@ export class Editor {
   #listeners;
   #dark = new Compartment();
   #commands;
-  #tokenKinds;
+  #tokenMarks;
+  #looks = new Map();
 
   /** Takes over from a plain text box: the text it began with, what was done to it since, and who listens. */
   constructor(parent, text, steps, options, listeners) {
     const { label, dark, tokenKinds } = JSON.parse(options);
-    this.#tokenKinds = tokenKinds;
+    this.#tokenMarks = marks(tokenKinds);
     this.#listeners = listeners;
     const { extensions, commands } = abilities((...question) => this.#ask(...question));
     this.#commands = { undo, redo, ...commands };
@@ -101,36 +102,27 @@ export class Editor {
   }
 
   setDiagnostics(list) {
-    const { state } = this.#view;
-    const diagnostics = JSON.parse(list).map(({ from, to, severity, message, source, fixes = [] }) => {
-      const start = clamp(from, 0, state.doc.length);
-      return {
-        from: start,
-        to: clamp(to, start, state.doc.length),
-        severity,
-        message,
-        source,
-        renderMessage: () => explained(message, source),
-        actions: fixes.map(({ label, fix }) => ({ name: label, apply: () => this.#ask("fix", fix) })),
-      };
-    });
-    this.#view.dispatch(setDiagnostics(state, diagnostics));
+    this.#look("diagnostics", list);
   }
 
   setInlays(list) {
-    this.#view.dispatch({ effects: setInlays.of(JSON.parse(list)) });
+    this.#look("inlays", list);
   }
 
   setTokens(triples) {
-    this.#view.dispatch({ effects: setTokens.of(marks(triples, this.#tokenKinds, this.#view.state.doc.length)) });
+    this.#look("tokens", triples);
   }
 
   highlightLines(ranges) {
-    this.#view.dispatch({ effects: setPointed.of(JSON.parse(ranges)) });
+    this.#look("pointed", ranges);
   }
 
   setShades(ranges) {
-    this.#view.dispatch({ effects: setShades.of(JSON.parse(ranges)) });
+    this.#look("shades", ranges);
+  }
+
+  setDark(dark) {
+    this.#look("dark", dark);
   }
 
   goTo(line) {
@@ -143,10 +135,6 @@ export class Editor {
     });
   }
 
-  setDark(dark) {
-    this.#view.dispatch({ effects: this.#dark.reconfigure(darkness(dark)) });
-  }
-
   undo() {
     undo(this.#view);
   }
@@ -156,7 +144,42 @@ export class Editor {
   }
 
   destroy() {
+    this.#looks.clear();
     this.#view.destroy();
+  }
+
+  /** Notes how the text is to look. All that is told in one go is put on at once: each time has its price. */
+  #look(what, value) {
+    if (this.#looks.size === 0) queueMicrotask(() => this.#putOn());
+    this.#looks.set(what, value);
+  }
+
+  #putOn() {
+    const told = [...this.#looks];
+    this.#looks.clear();
+    if (told.length) this.#view.dispatch({ effects: told.flatMap(([what, value]) => this.#effects[what](this.#view.state, value)) });
+  }
+
+  #effects = {
+    diagnostics: (state, list) => setDiagnostics(state, JSON.parse(list).map((it) => this.#diagnostic(state, it))).effects,
+    inlays: (_, list) => setInlays.of(JSON.parse(list)),
+    tokens: (state, triples) => setTokens.of(repainted(state.field(tokens), triples, this.#tokenMarks, state.doc.length)),
+    pointed: (_, ranges) => setPointed.of(JSON.parse(ranges)),
+    shades: (_, ranges) => setShades.of(JSON.parse(ranges)),
+    dark: (_, dark) => this.#dark.reconfigure(darkness(dark)),
+  };
+
+  #diagnostic({ doc }, { from, to, severity, message, source, fixes = [] }) {
+    const start = clamp(from, 0, doc.length);
+    return {
+      from: start,
+      to: clamp(to, start, doc.length),
+      severity,
+      message,
+      source,
+      renderMessage: () => explained(message, source),
+      actions: fixes.map(({ label, fix }) => ({ name: label, apply: () => this.#ask("fix", fix) })),
+    };
   }
 
   #ask(event, ...args) {

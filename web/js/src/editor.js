@@ -136,6 +136,8 @@ class Editor {
     });
     const isFree = this.#freed();
     const { Editor: Whole } = await import("./codemirror.js").catch(() => ({}));
+    // To read that file took long enough: what waits goes first, and once more before the text gets its looks.
+    await aTask();
     await isFree();
     return Whole && this.#box.isConnected ? this.#replaced(Whole) : null;
   }
@@ -145,9 +147,9 @@ class Editor {
     const { first, steps } = this.#draft;
     const place = this.#draft.place();
     this.#whole = new Whole(this.#parent, first, steps, this.#options, this.#listeners);
-    for (const [method, value] of this.#looks) this.#whole[method](value);
     this.#box.remove();
     this.#whole.stand(place);
+    aTask().then(() => this.#looks.forEach((value, method) => this.#whole[method](value)));
     return this.#whole;
   }
 
@@ -193,6 +195,10 @@ class Editor {
 function whenIdle(act) {
   if (globalThis.requestIdleCallback) requestIdleCallback(act, { timeout: 300 });
   else setTimeout(act, 300);
+}
+
+function aTask() {
+  return new Promise((go) => setTimeout(go));
 }
 
 globalThis.DockerfileEditor = Editor;

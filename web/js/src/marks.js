@@ -1,6 +1,6 @@
 // What the page paints onto the text: tokens, sizes at the line's end, and the lines other panes point at.
 
-import { RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
+import { StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, WidgetType } from "@codemirror/view";
 
 export const setTokens = StateEffect.define();
@@ -31,16 +31,32 @@ function painted(effect, build) {
   });
 }
 
-/** Decorations of `triples` (from, to, index into `kinds`), which come in the order of the text. */
-export function marks(triples, kinds, length) {
-  const classes = kinds.map((kind) => Decoration.mark({ class: `tok-${kind}` }));
-  const builder = new RangeSetBuilder();
-  for (let at = 0; at + 2 < triples.length; at += 3) {
-    const to = Math.min(triples[at + 1], length);
-    const mark = classes[triples[at + 2]];
-    if (mark && triples[at] < to) builder.add(triples[at], to, mark);
+/** A decoration for each kind of token. */
+export function marks(kinds) {
+  return kinds.map((kind) => Decoration.mark({ class: `tok-${kind}` }));
+}
+
+/**
+ * `before` as `triples` (from, to, index into `marks`), which come in the order of the text, say it of a text of this
+ * length. Around what is other than it was the decorations stay the same ones, so that CodeMirror need not look at them.
+ */
+export function repainted(before, triples, marks, length) {
+  const old = [];
+  for (const it = before.iter(); it.value; it.next()) old.push(it.from, it.to, marks.indexOf(it.value));
+  const same = (a, b) => old[a] === triples[b] && old[a + 1] === triples[b + 1] && old[a + 2] === triples[b + 2];
+  const least = Math.min(old.length, triples.length);
+  let head = 0;
+  while (head < least && same(head, head)) head += 3;
+  let tail = 0;
+  while (tail < least - head && same(old.length - tail - 3, triples.length - tail - 3)) tail += 3;
+  const add = [];
+  for (let at = head; at < triples.length - tail; at += 3) {
+    const [from, to, kind] = triples.slice(at, at + 3);
+    if (from < to && to <= length) add.push(marks[kind].range(from, to));
   }
-  return builder.finish();
+  if (head + tail === old.length) return before.update({ add });
+  const [start, end] = [old[head], old[old.length - tail - 2]];
+  return before.update({ add, filterFrom: start, filterTo: end, filter: (from, to) => to <= start || from >= end });
 }
 
 class Inlay extends WidgetType {

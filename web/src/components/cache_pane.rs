@@ -5,9 +5,9 @@ use crate::components::change_picker::change_picker;
 use crate::components::figure::figure;
 use crate::components::rich_text::rich_text;
 use crate::hooks::use_derived::Derived;
-use crate::hooks::use_view::View;
 use crate::spot::{self, Spot};
 use crate::state::{Action, State};
+use crate::view::View;
 use crate::{format, texts};
 
 /// What the pane shows and whom it tells.

@@ -5,9 +5,9 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::components::icon::{Draw, icon};
-use crate::hooks::use_view::View;
 use crate::state::{Action, State};
 use crate::texts;
+use crate::view::View;
 
 /// How many files the list of files offers; others can be typed.
 const OFFERED: usize = 200;

@@ -6,10 +6,10 @@ use crate::compare::{Pair, pairs, saved};
 use crate::components::figure::figure;
 use crate::components::legend::legend;
 use crate::hooks::use_derived::Derived;
-use crate::hooks::use_view::View;
 use crate::presets::PRESETS;
 use crate::spot::Spot;
 use crate::state::{Action, State};
+use crate::view::View;
 use crate::{format, palette, texts};
 
 /// A pinned image beside the present one: their sizes, their bars, and their layers one by one.

@@ -7,11 +7,11 @@ use crate::components::contents::{About, contents, source};
 use crate::components::duplicates::duplicates;
 use crate::components::legend::legend;
 use crate::components::treemap::{Treemap, treemap};
-use crate::hooks::use_view::View;
 use crate::hooks::use_width::use_width;
 use crate::spot::Spot;
 use crate::tree::Tree;
 use crate::treemap::Area;
+use crate::view::View;
 use crate::{format, palette, texts};
 
 #[derive(Properties)]
@@ -51,7 +51,8 @@ pub fn ContentsPane(props: &ContentsPaneProps) -> Html {
     let place = use_state(Place::default);
     let picture = use_node_ref();
     let width = use_width(&picture);
-    let View { report, outline, seen, hidden, .. } = &*props.view;
+    let View { report, outline, .. } = &*props.view;
+    let (seen, hidden) = (props.view.seen(), props.view.hidden());
     let image = &report.image;
     let is_hidden = place.is_hidden && !hidden.branches.is_empty();
     let tree = if is_hidden { hidden } else { seen };
@@ -66,7 +67,7 @@ pub fn ContentsPane(props: &ContentsPaneProps) -> Html {
     let on_open = {
         let (shown, tree) = (shown.clone(), props.view.clone());
         go.reform(move |path: String| {
-            let tree = if is_hidden { &tree.hidden } else { &tree.seen };
+            let tree = if is_hidden { tree.hidden() } else { tree.seen() };
             match tree.folder(&path) {
                 [] => Place { chosen: path, ..shown.clone() },
                 _ => shown.at(&path),
@@ -110,7 +111,8 @@ pub fn ContentsPane(props: &ContentsPaneProps) -> Html {
 }
 
 fn head(view: &View, is_hidden: bool, go: &Callback<Place>) -> Html {
-    let View { report, seen, hidden, .. } = view;
+    let View { report, .. } = view;
+    let (seen, hidden) = (view.seen(), view.hidden());
     let image = &report.image;
     let switch = |hides: bool, key: &'static str, name: &str, bytes: u64| {
         let to = Place { is_hidden: hides, ..Place::default() };

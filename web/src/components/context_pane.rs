@@ -11,8 +11,8 @@ use crate::components::assumption_row::assumption_row;
 use crate::components::context_files::context_files;
 use crate::components::figure::figure;
 use crate::components::manifests::manifests;
-use crate::hooks::use_view::View;
 use crate::state::{Action, State};
+use crate::view::View;
 use crate::{folder, format, presets, texts};
 
 /// The simulated build context: its files, what the ignore file leaves out, and manifests. All of it can be changed.

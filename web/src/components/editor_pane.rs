@@ -7,8 +7,8 @@ use yew::prelude::*;
 use crate::components::code_editor::{CodeEditor, Handle};
 use crate::components::icon::{Draw, icon};
 use crate::components::rich_text::rich_text;
-use crate::hooks::use_view::View;
 use crate::texts;
+use crate::view::View;
 
 /// What the pane shows and whom it tells.
 pub struct EditorPane {
@@ -39,7 +39,8 @@ pub fn editor_pane(props: EditorPane) -> Html {
     let on_fix = {
         let (view, on_apply) = (props.view.clone(), props.on_apply.clone());
         Callback::from(move |fix: usize| {
-            if let Some(edits) = view.squiggles.fixes.get(fix) {
+            // What was offered for the text before would be put in at other places of this one.
+            if let Some(edits) = view.advised.squiggles.fixes.get(fix).filter(|_| view.has_found()) {
                 on_apply.emit(edits.clone());
             }
         })
@@ -60,7 +61,7 @@ pub fn editor_pane(props: EditorPane) -> Html {
             { props.note }
             <CodeEditor
                 source={props.source}
-                squiggles={AttrValue::from(props.view.squiggles.json.clone())}
+                squiggles={props.view.advised.squiggles.json.clone()}
                 inlays={props.view.inlays.clone()}
                 tokens={props.view.tokens.clone()}
                 lit={props.lit}

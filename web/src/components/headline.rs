@@ -18,6 +18,8 @@ pub struct HeadlineProps {
     pub partial: bool,
     /// Whether the sizes of packages are there yet.
     pub packages: Packages,
+    /// Whether nothing was priced yet.
+    pub looking: bool,
     /// What the fixes that need no decision would make of the size on disk.
     pub combined: Option<u64>,
     /// How many suggestions need no decision, and how many there are.
@@ -58,13 +60,22 @@ pub fn Headline(props: &HeadlineProps) -> Html {
             if let Some(size) = smaller {
                 <p class="promise">
                     <span>{ texts::would_make(*suggestions) }{ " " }<strong>{ figure("slim", format::size(size)) }</strong></span>
-                    <button class="button primary" title={texts::SLIM_TITLE} onclick={props.on_slim.reform(|_| ())}>
-                        { icon(Draw::Play) }
-                        { texts::SLIM }
-                    </button>
+                    { slim(&props.on_slim, false) }
                 </p>
+            } else if props.looking {
+                // Takes the room of what is about to be said.
+                <p class="promise"><span>{ texts::LOOKING }</span>{ slim(&props.on_slim, true) }</p>
             }
         </div>
+    }
+}
+
+fn slim(on_slim: &Callback<()>, disabled: bool) -> Html {
+    html! {
+        <button class="button primary" title={texts::SLIM_TITLE} {disabled} onclick={on_slim.reform(|_| ())}>
+            { icon(Draw::Play) }
+            { texts::SLIM }
+        </button>
     }
 }
 

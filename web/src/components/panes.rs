@@ -39,11 +39,9 @@ pub fn suggestions(props: &Picture) -> Html {
     let on_ignore =
         props.act.reform(move |text| Action::Context(Context { ignore: Some(text), ..context.clone() }));
     suggestions::suggestions(&Suggestions {
-        report: &derived.view.report,
-        cards: &derived.view.cards,
+        advised: &derived.view.advised,
         outline: &derived.view.outline,
-        source: &derived.view.priced,
-        ready: derived.view.priced == state.source,
+        ready: derived.view.is_priced(),
         lit: state.lit(),
         on_apply: &props.on_apply,
         on_apply_safe: &props.on_apply_safe,

@@ -9,13 +9,12 @@ use crate::components::layer_bar::layer_bar;
 use crate::components::layer_list::layer_list;
 use crate::components::left_out::left_out;
 use crate::components::stage_graph::StageGraph;
-use crate::components::suggestions::listed;
 use crate::hooks::use_catalog::Packages;
 use crate::hooks::use_derived::Derived;
-use crate::hooks::use_view::View;
 use crate::later::{Later, Rest};
 use crate::spot::Spot;
 use crate::state::{Action, State, Tab};
+use crate::view::{Advised, View};
 use crate::{format, texts};
 
 /// What the picture shows and whom it tells.
@@ -23,6 +22,8 @@ pub struct Picture<'a> {
     pub state: &'a State,
     pub derived: &'a Derived,
     pub packages: Packages,
+    /// Whether what comes first stands.
+    pub stands: bool,
     pub act: &'a Callback<Action>,
     pub on_select: Callback<Spot>,
     pub on_hover: Callback<Spot>,
@@ -46,10 +47,12 @@ pub fn picture(props: &Picture) -> Html {
         _ => html! {
             <>
                 { stages(props) }
-                <div class="columns">
-                    { layers(props) }
-                    <section class="block suggestions-block">{ waiting(|it| it.suggestions) }</section>
-                </div>
+                if props.stands {
+                    <div class="columns">
+                        { layers(props) }
+                        <section class="block suggestions-block">{ waiting(|it| it.suggestions) }</section>
+                    </div>
+                }
             </>
         },
     };
@@ -70,8 +73,9 @@ fn hero(props: &Picture) -> Html {
                 basis={image.basis}
                 partial={!image.left_out.is_empty()}
                 packages={props.packages}
+                looking={props.derived.view.advised.priced.is_none() && props.derived.rest != Rest::Missing}
                 combined={report.combined.as_ref().map(|combined| combined.on_disk)}
-                suggestions={offers(report)}
+                suggestions={offers(&props.derived.view.advised)}
                 {before}
                 {is_pinned}
                 on_slim={props.on_slim.clone()}
@@ -124,9 +128,9 @@ fn layers(props: &Picture) -> Html {
 }
 
 /// How many suggestions need no decision, and how many there are.
-fn offers(report: &Report) -> (usize, usize) {
-    let ready = listed(report).filter(|it| it.safety != Safety::Manual).count();
-    (ready, listed(report).count())
+fn offers(advised: &Advised) -> (usize, usize) {
+    let ready = advised.cards.iter().filter(|it| it.safety != Safety::Manual).count();
+    (ready, advised.cards.len())
 }
 
 /// The target's base where nobody knows its size.

@@ -1,4 +1,3 @@
-use layerlab_core::Report;
 use layerlab_core::advice::NewFile;
 use layerlab_core::report::{FindingReport, SuggestionReport};
 use layerlab_core::text::{Edit, Safety};
@@ -10,16 +9,13 @@ use crate::outline::Outline;
 use crate::shared::Shared;
 use crate::spot::{self, Spot};
 use crate::texts;
+use crate::view::Advised;
 
 /// What the list refers to, and whom it tells.
 pub struct Suggestions<'a> {
-    pub report: &'a Report,
-    /// Those of the report that are listed.
-    pub cards: &'a [Shared<SuggestionReport>],
+    pub advised: &'a Advised,
     pub outline: &'a Outline,
-    /// The text that they are of.
-    pub source: &'a AttrValue,
-    /// Whether that is the present one.
+    /// Whether the advice is on the present text.
     pub ready: bool,
     pub lit: &'a Spot,
     pub on_apply: &'a Callback<Vec<Edit>>,
@@ -32,15 +28,10 @@ pub struct Suggestions<'a> {
 
 /// What would help, the greatest saving first; what saves nothing and what has no fix after that.
 pub fn suggestions(props: &Suggestions) -> Html {
-    let Suggestions { report, cards, .. } = props;
+    let Advised { cards, notes, .. } = props.advised;
     let saves =
         |(_, card): &(usize, &Shared<SuggestionReport>)| card.saving.on_disk != 0 || card.saving.pull != 0;
     let (saving, even): (Vec<_>, Vec<_>) = cards.iter().enumerate().partition(saves);
-    let notes: Vec<_> = report
-        .findings
-        .iter()
-        .filter(|it| it.fix.is_none() && !is_problem(report, it.rule, it.line))
-        .collect();
     let safe = cards.iter().filter(|card| card.safety == Safety::Safe).count();
     html! {
         <>
@@ -51,7 +42,7 @@ pub fn suggestions(props: &Suggestions) -> Html {
                 }
             </div>
             if cards.is_empty() && notes.is_empty() {
-                <p class="suggestions-none">{ texts::ALL_GOOD }</p>
+                <p class="suggestions-none">{ if props.advised.priced.is_some() { texts::ALL_GOOD } else { texts::LOOKING } }</p>
             }
             if !saving.is_empty() {
                 <ul class="suggestions">{ for saving.into_iter().map(|it| card(props, it)) }</ul>
@@ -62,31 +53,27 @@ pub fn suggestions(props: &Suggestions) -> Html {
             }
             if !notes.is_empty() {
                 <h3 class="suggestions-group">{ texts::NOTES }</h3>
-                <ul class="notes">{ for notes.into_iter().map(|it| note(props, it)) }</ul>
+                <ul class="notes">{ for notes.iter().map(|it| note(props, it)) }</ul>
             }
         </>
     }
-}
-
-/// The suggestions that the list shows: what is wrong with the text stands below the editor already.
-pub fn listed(report: &Report) -> impl Iterator<Item = &SuggestionReport> {
-    report.suggestions.iter().filter(|it| !is_problem(report, it.rule, it.line))
-}
-
-/// Whether a finding says what is wrong with the text itself.
-fn is_problem(report: &Report, rule: &str, line: u32) -> bool {
-    report.problems.iter().any(|problem| problem.code == rule && problem.line == line)
 }
 
 fn card(props: &Suggestions, (place, suggestion): (usize, &Shared<SuggestionReport>)) -> Html {
     let spot = props.outline.spot(suggestion.line);
     let (on_select, on_hover) = spot::events(&spot, props.on_select, props.on_hover);
     let edits = suggestion.edits.clone();
+    // A card stays itself when others come and go around it: what is under the pointer is what is applied.
+    let alike = |it: &&Shared<SuggestionReport>| it.rule == suggestion.rule && it.line == suggestion.line;
+    let nth = props.advised.cards.iter().take(place).filter(alike).count();
+    let key = format!("{}:{}:{nth}", suggestion.rule, suggestion.line);
+    let source = props.advised.priced.as_ref().map(|of| of.source.clone()).unwrap_or_default();
     html! {
         <SuggestionCard
+            {key}
             suggestion={suggestion.clone()}
             figure={format!("fix:{place}")}
-            source={props.source.clone()}
+            {source}
             ready={props.ready}
             lit={props.lit.meets(&spot)}
             on_apply={props.on_apply.reform(move |()| edits.clone())}

@@ -76,7 +76,8 @@ pub fn rewritten(source: &str, on: &About) -> Card {
 
 /// What a listed suggestion saves.
 pub fn fixed(place: usize, on: &About) -> Option<Card> {
-    let suggestion = on.derived.view.cards.get(place)?;
+    let view = &on.derived.view;
+    let suggestion = view.advised.cards.get(place).filter(|_| view.is_priced())?;
     Some(rewritten(&text::apply(&on.state.source, &suggestion.edits), on))
 }
 

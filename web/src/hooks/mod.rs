@@ -6,6 +6,7 @@ pub mod use_dark;
 pub mod use_derived;
 pub mod use_host;
 pub mod use_kept;
+pub mod use_later;
 pub mod use_latest;
 pub mod use_lesson;
 pub mod use_rest;

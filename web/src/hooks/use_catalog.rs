@@ -5,7 +5,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Response, window};
 use yew::prelude::*;
 
-use crate::later::Rest;
+use crate::later::{Later, Rest};
+use crate::pause;
 use crate::shared::Shared;
 
 /// What is at hand of the catalogue.
@@ -19,25 +20,46 @@ pub enum Packages {
     Missing,
 }
 
-/// The catalogue: base images at once, package tables as soon as they are fetched and the rest of the engine is there to
-/// read them.
+/// The catalogue: at first `images` alone, with the package tables as soon as they are fetched and the rest of the engine
+/// is there to read them.
 #[hook]
-pub fn use_catalog(rest: Rest) -> (Shared<Catalog>, Packages) {
-    let images = use_memo((), |()| Shared::new(Catalog::images_only()));
+pub fn use_catalog(images: &Shared<Catalog>, rest: Rest) -> (Shared<Catalog>, Packages) {
     let text = use_state(|| None);
     use_effect_with((), {
         let text = text.clone();
         move |()| spawn_local(async move { text.set(Some(Shared::new(fetch().await))) })
     });
-    let full = use_memo(((*text).clone(), rest.get()), |(text, later)| {
-        let tables = packages::unpacked(text.as_ref()?.as_deref()?)?;
-        ((*later)?.load_packages)(&images, &tables).map(Shared::new)
+    let full = use_state(|| None);
+    use_effect_with(((*text).clone(), rest.get()), {
+        let (full, images) = (full.clone(), images.clone());
+        move |(text, later)| {
+            if let (Some(text), Some(later)) = (text.clone(), *later) {
+                let read = async move { full.set(Some(load(&images, text.as_deref(), later).await)) };
+                spawn_local(read);
+            }
+        }
     });
-    let waits = text.is_none() || text.as_ref().is_some_and(|it| it.is_some()) && rest == Rest::Coming;
-    match &*full {
-        Some(full) => (full.clone(), Packages::There),
-        None => ((*images).clone(), if waits { Packages::Coming } else { Packages::Missing }),
+    match (&*full, &*text, rest) {
+        (Some(Some(full)), ..) => (full.clone(), Packages::There),
+        (Some(None), ..) | (None, Some(_), Rest::Missing) => (images.clone(), Packages::Missing),
+        (None, Some(text), _) if text.is_none() => (images.clone(), Packages::Missing),
+        _ => (images.clone(), Packages::Coming),
     }
+}
+
+/// The catalogue with the tables, taken in with a pause before and after each; nothing where they could not be fetched
+/// or do not read.
+async fn load(images: &Catalog, text: Option<&str>, later: &Later) -> Option<Shared<Catalog>> {
+    let mut full = images.clone();
+    for table in packages::unpacked(text?) {
+        let table = table?;
+        pause::of(0).await;
+        if !(later.load_packages)(&mut full, &table) {
+            return None;
+        }
+        pause::of(0).await;
+    }
+    Some(Shared::new(full))
 }
 
 /// The text of the tables, from where the page's head says.

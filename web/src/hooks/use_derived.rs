@@ -10,12 +10,13 @@ use yew::prelude::*;
 use crate::components::tabs::Counts;
 use crate::fixing::Slimming;
 use crate::graph::fates::{self, NodeFate};
-use crate::hooks::use_view::{View, use_view};
+use crate::hooks::use_view::use_view;
 use crate::later::Rest;
-use crate::marks;
 use crate::presets::PRESETS;
 use crate::shared::Shared;
 use crate::state::State;
+use crate::view::{Input, View};
+use crate::{frame, marks};
 
 /// All that follows from the state; nothing of it is ever set.
 #[derive(Clone)]
@@ -53,18 +54,20 @@ impl Derived {
     /// What waits behind the ways to the panes.
     pub fn waiting(&self) -> Counts {
         Counts {
-            suggestions: self.view.cards.len(),
+            suggestions: self.view.advised.cards.len(),
             problems: self.view.report.problems.len(),
             goals: self.goals.iter().filter(|goal| !goal.met).count(),
         }
     }
 }
 
-/// Derives everything that the page shows, anew only when what it depends on has changed.
+/// Derives everything that the page shows, from its `first` view on, anew only when what it depends on has changed.
 #[hook]
-pub fn use_derived(state: &State, catalog: &Shared<Catalog>, rest: Rest) -> Derived {
+pub fn use_derived(first: &Shared<View>, state: &State, catalog: &Shared<Catalog>, rest: Rest) -> Derived {
     let later = rest.get();
-    let view = use_view((state.source.clone(), state.options.clone(), catalog.clone(), later));
+    let input =
+        Input { source: state.source.clone(), options: state.options.clone(), catalog: catalog.clone() };
+    let view = use_view(first, input, later, state.lesson.is_some() || frame::embedded());
     let next = use_memo((Shared::of(&view), state.changes.clone()), |(view, changes)| {
         later.filter(|_| !changes.is_empty()).map(|it| Shared::new((it.next)(state, view, catalog)))
     });
@@ -83,6 +86,8 @@ pub fn use_derived(state: &State, catalog: &Shared<Catalog>, rest: Rest) -> Deri
         later.zip(opened.as_ref()).map(|(later, it)| Rc::from((later.lesson)(it, catalog)))
     });
     let goals = use_memo((state.lesson.clone(), Shared::of(&view)), |(opened, view)| {
+        // What was found in another text says nothing of them.
+        let later = later.filter(|_| view.has_found());
         let goals =
             later.zip(opened.as_ref()).map(|(later, it)| (later.goals)(it, state, &view.report, catalog));
         goals.unwrap_or_default()

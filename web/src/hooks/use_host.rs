@@ -14,7 +14,7 @@ pub fn use_host(state: &State, derived: &Derived, catalog: &Shared<Catalog>, on_
     let (shown, catalog, goals) = (state.clone(), catalog.clone(), use_state(frame::goals));
     use_effect_with((state.tab, Shared::of(&derived.view), goals.clone()), move |(_, view, goals)| {
         // Before that, no word of what is found would be true.
-        if let Some(later) = later.filter(|_| frame::embedded()) {
+        if let Some(later) = later.filter(|_| frame::embedded() && view.has_found()) {
             (later.tell)(&shown, view, goals, &catalog);
         }
     });

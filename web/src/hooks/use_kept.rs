@@ -1,3 +1,4 @@
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::state::Theme;
@@ -10,7 +11,9 @@ pub fn use_kept(source: &AttrValue, theme: Theme) {
     use_effect_with(source.clone(), move |source| {
         // What the page opened with is not the author's yet.
         if !first.replace(false) {
-            storage::keep(storage::SOURCE, source);
+            // After the picture.
+            let source = source.clone();
+            Timeout::new(0, move || storage::keep(storage::SOURCE, &source)).forget();
         }
     });
     use_effect_with(theme, |theme| {

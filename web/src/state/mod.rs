@@ -4,6 +4,8 @@ mod action;
 mod tab;
 mod theme;
 
+use std::collections::BTreeSet;
+
 use layerlab_core::{Change, Options};
 use yew::prelude::*;
 
@@ -200,12 +202,11 @@ fn moved(changes: &mut [Change], before: &str, after: &str) {
 
 /// Whether a third of the lines of either text stands in the other too; blank lines and comments do not count.
 fn akin(before: &str, after: &str) -> bool {
-    let lines = |text: &'_ str| -> Vec<String> {
-        let said = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-        said.map(str::to_owned).collect()
-    };
-    let (before, after) = (lines(before), lines(after));
-    let common = before.iter().filter(|line| after.contains(line)).count();
+    let is_said = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    let before: Vec<&str> = before.lines().map(str::trim).filter(is_said).collect();
+    let after: Vec<&str> = after.lines().map(str::trim).filter(is_said).collect();
+    let held: BTreeSet<&str> = after.iter().copied().collect();
+    let common = before.iter().filter(|line| held.contains(*line)).count();
     // An emptied editor is a new start.
     common * 3 >= before.len().min(after.len()) && before.is_empty() >= after.is_empty()
 }

@@ -93,6 +93,7 @@ pub const APPLY_SAFE: &str = "Apply all safe";
 pub const PREVIEW: &str = "Preview";
 pub const STILL_WORTH_IT: &str = "0 MB, still worth it";
 pub const NOTES: &str = "Worth knowing";
+pub const LOOKING: &str = "Looking for what would make it smaller…";
 pub const ALL_GOOD: &str = "Nothing to suggest. This is a lean Dockerfile.";
 
 pub const GRAPH_HELP: &str = "Drag to move. Click, then scroll to zoom. Keys: arrows, plus, minus, 0.";

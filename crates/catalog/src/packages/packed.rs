@@ -5,37 +5,39 @@
 //! `sign? row rest?`: a `-` or `~` as it stood there; the row of that package, two digits to the base 64;
 //! a `?`, or what else stood behind the name in `[` and `]`. A word without a row stands in `(` and `)`.
 
+use std::str::Lines;
+
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.";
 
-/// The tables as they were, without empty cells at the ends of lines; `None` where the text is not packed tables.
-pub fn unpacked(text: &str) -> Option<String> {
+/// The tables of `text`, one after the other as somebody asks for them: see [`table`].
+pub fn unpacked(text: &str) -> impl Iterator<Item = Option<String>> {
     let mut lines = text.lines();
-    let mut out = String::new();
-    while let Some(head) = lines.next() {
-        let (head, count) = head.rsplit_once('\t')?;
-        let count: usize = count.parse().ok()?;
-        let names: Vec<&str> = head.split('\t').collect();
-        let columns: Vec<Vec<&str>> =
-            names.iter().map(|_| lines.by_ref().take(count).collect::<Vec<_>>()).collect();
-        if columns.iter().any(|column| column.len() < count) {
-            return None;
-        }
-        out.push_str(head);
-        out.push('\n');
-        for row in 0..count {
-            let start = out.len();
-            for (at, column) in columns.iter().enumerate() {
-                if at > 0 {
-                    out.push('\t');
-                }
-                match names[at].ends_with("needs") {
-                    true => refer(column[row], &columns, &mut out)?,
-                    false => out.push_str(column[row]),
-                }
+    std::iter::from_fn(move || lines.next().map(|head| table(head, &mut lines)))
+}
+
+/// A table as it was, without empty cells at the ends of lines; `None` where the text is no packed table.
+fn table(head: &str, lines: &mut Lines) -> Option<String> {
+    let (head, count) = head.rsplit_once('\t')?;
+    let count: usize = count.parse().ok()?;
+    let names: Vec<&str> = head.split('\t').collect();
+    let columns: Vec<Vec<&str>> = names.iter().map(|_| lines.by_ref().take(count).collect()).collect();
+    if columns.iter().any(|column| column.len() < count) {
+        return None;
+    }
+    let mut out = format!("{head}\n");
+    for row in 0..count {
+        let start = out.len();
+        for (at, column) in columns.iter().enumerate() {
+            if at > 0 {
+                out.push('\t');
             }
-            out.truncate(start + out[start..].trim_end_matches('\t').len());
-            out.push('\n');
+            match names[at].ends_with("needs") {
+                true => refer(column[row], &columns, &mut out)?,
+                false => out.push_str(column[row]),
+            }
         }
+        out.truncate(start + out[start..].trim_end_matches('\t').len());
+        out.push('\n');
     }
     Some(out)
 }
@@ -83,7 +85,9 @@ fn name<'a>(digits: &str, columns: &[Vec<&'a str>]) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::unpacked;
+    fn unpacked(text: &str) -> Option<String> {
+        super::unpacked(text).collect()
+    }
 
     #[test]
     fn columns_become_rows_and_references_names() {

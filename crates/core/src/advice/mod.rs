@@ -8,6 +8,7 @@ mod ignore;
 mod ladder;
 mod loads;
 mod native;
+mod pricing;
 mod rule;
 mod rules;
 #[cfg(feature = "policies")]
@@ -19,9 +20,7 @@ mod steps;
 mod stop;
 mod subject;
 
-use std::cmp::Reverse;
-
-use layerlab_catalog::{Basis, Catalog};
+use layerlab_catalog::Catalog;
 use serde::Serialize;
 
 use crate::build::Build;
@@ -32,6 +31,7 @@ use crate::text::{Fix, Span};
 pub use ladder::Rung;
 #[cfg(feature = "policies")]
 pub use policies::POLICIES;
+pub use pricing::Pricing;
 pub use rule::Rule;
 pub use rules::{BUILDKIT, RULES};
 pub use steps::Step;
@@ -174,38 +174,19 @@ pub struct Combined {
 /// Runs every rule over a finished build and prices each fix, as far as `saving::budget` goes: a fix beyond that
 /// stays with its finding, without a price.
 pub fn of(build: &Build, options: &Options, catalog: &Catalog) -> Advice {
-    let subject = Subject { build, options, catalog };
-    let findings = findings(subject);
-    let (idle, mut suggestions) = priced(subject, &findings);
-    suggestions.sort_by_key(|it| (Reverse(it.saving.on_disk), it.fix.safety, it.finding.line));
-    let violated = violated(build, &findings);
-    Advice {
-        combined: saving::combined(subject, findings.clone(), &idle, &mut |_, _| ()),
-        findings,
-        suggestions,
-        violated,
-        ladder: ladder::of(build, catalog),
-    }
+    let mut pricing = Pricing::new(Subject { build, options, catalog });
+    while pricing.step() {}
+    pricing.end()
 }
 
 /// How [`Advice::combined`] comes about, fix by fix.
 pub fn steps(subject: Subject) -> Vec<Step> {
-    let findings = findings(subject);
-    let (idle, _) = priced(subject, &findings);
+    let mut pricing = Pricing::new(subject);
     let mut steps = Vec::new();
-    saving::combined(subject, findings, &idle, &mut |build, fixes| {
-        steps.extend(steps::of(Subject { build, ..subject }, fixes));
-    });
+    let mut note =
+        |build: &Build, fixes: &[&Fix]| steps.extend(steps::of(Subject { build, ..subject }, fixes));
+    while pricing.watched(&mut note) {}
     steps
-}
-
-/// The fixes with their prices: those that are about bytes and save none, then all others.
-fn priced(subject: Subject, findings: &[Finding]) -> (Vec<Suggestion>, Vec<Suggestion>) {
-    // Where not all can be priced, those that are about bytes go first.
-    let (for_size, others): (Vec<&Finding>, Vec<&Finding>) =
-        findings.iter().partition(|it| rules::FOR_SIZE.contains(&it.rule));
-    let priced = saving::priced(subject, for_size.into_iter().chain(others));
-    priced.into_iter().partition(|it| is_idle(subject.build, it))
 }
 
 /// What the rules and the text's own problems come to, without what the author asked not to hear.
@@ -257,7 +238,9 @@ pub fn checks(subject: Subject) -> Vec<Finding> {
 
 /// The text after the fixes that `wanted` picks, applied until none is left; `None` where there is none.
 pub fn fixed(subject: Subject, wanted: impl Fn(&Finding, &Fix) -> bool) -> Option<Combined> {
-    saving::rounds(subject, findings(subject), wanted, &mut |_, _| ())
+    let mut rounds = saving::Rounds::new(subject, findings(subject));
+    while rounds.step(&wanted, &mut |_, _| ()) {}
+    rounds.end()
 }
 
 /// A text with no fix made: the counterpart of [`fixed`].
@@ -282,13 +265,4 @@ pub fn violated(build: &Build, findings: &[Finding]) -> Vec<&'static str> {
     names.sort_unstable();
     names.dedup();
     names
-}
-
-/// Whether a fix that is about bytes alone saves none. On a base that nobody knows, that cannot be told.
-fn is_idle(build: &Build, suggestion: &Suggestion) -> bool {
-    let Saving { on_disk, pull } = suggestion.saving;
-    let target = build.stages.target.and_then(|target| build.images.get(target));
-    let known = target.is_some_and(|image| image.base.basis != Basis::Unknown);
-    let idle = on_disk < 0 || on_disk == 0 && pull <= 0;
-    known && idle && rules::FOR_SIZE.contains(&suggestion.finding.rule)
 }

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::rules::{RULES, STRUCTURAL};
-use super::{Combined, Finding, Saving, Subject, Suggestion, findings};
+use super::{Combined, Finding, Saving, Subject, findings};
 use crate::build::{self, Build};
-use crate::text::{Edit, Fix, Safety, apply};
+use crate::text::{Edit, Fix, apply};
 
 /// Rounds of fixing after which the text is taken as it is: each round mends all that does not overlap, so
 /// that a file needs as many rounds as fixes that wait for one another.
@@ -18,27 +18,12 @@ const BUILDS: usize = 8;
 const STEPS: usize = 1_000;
 
 /// What pricing may take for one answer.
-fn budget(build: &Build) -> usize {
+pub(super) fn budget(build: &Build) -> usize {
     STEPS + BUILDS * build.instructions.list.len()
 }
 
-/// The fixes of `found` with their prices: the first ones alone where [`budget`] is not enough for all.
-pub(super) fn priced<'a>(subject: Subject, found: impl Iterator<Item = &'a Finding>) -> Vec<Suggestion> {
-    let mut left = budget(subject.build);
-    let mut priced = Vec::new();
-    for (finding, fix) in found.filter_map(|it| Some((it, it.fix.clone()?))) {
-        if left == 0 {
-            break;
-        }
-        let (saving, effort) = of(subject, &fix);
-        left = left.saturating_sub(effort);
-        priced.push(Suggestion { finding: finding.clone(), fix, saving });
-    }
-    priced
-}
-
 /// What `fix` saves in the chosen target, and the effort that it took to know.
-fn of(subject: Subject, fix: &Fix) -> (Saving, usize) {
+pub(super) fn of(subject: Subject, fix: &Fix) -> (Saving, usize) {
     let now = weigh(subject.build);
     let Subject { build, options, catalog } = subject;
     let then = build::weigh(build, &fix.edits, options, catalog);
@@ -46,54 +31,55 @@ fn of(subject: Subject, fix: &Fix) -> (Saving, usize) {
     (saving, then.effort)
 }
 
-/// All fixes that are safe or to be checked once, applied until none is left; `None` where there is none. What would
-/// make the image larger for nothing is left out.
-pub(super) fn combined(
-    subject: Subject,
-    first: Vec<Finding>,
-    idle: &[Suggestion],
-    on_round: &mut dyn FnMut(&Build, &[&Fix]),
-) -> Option<Combined> {
-    let larger: Vec<&Fix> = idle.iter().filter(|it| it.saving.on_disk < 0).map(|it| &it.fix).collect();
-    // Such a fix is known by what it does, for its place moves as others are made.
-    let same = |a: &Fix, b: &Fix| {
-        a.title == b.title && a.edits.iter().map(|it| &it.text).eq(b.edits.iter().map(|it| &it.text))
-    };
-    let wanted =
-        |_: &Finding, fix: &Fix| fix.safety <= Safety::Check && !larger.iter().any(|it| same(it, fix));
-    rounds(subject, first, wanted, on_round)
+/// A text whose fixes are made until none is left, in rounds.
+pub(super) struct Rounds<'a> {
+    subject: Subject<'a>,
+    source: String,
+    seen: BTreeSet<String>,
+    /// The build of the text as it is by now; the subject's own before the first round.
+    build: Option<Build>,
+    found: Vec<Finding>,
+    fixes: usize,
+    left: usize,
 }
 
-/// The fixes that `wanted` picks, applied until none is left; `None` where there is none. `on_round` is told the build
-/// before each round, and the fixes that the round makes at once.
-pub(super) fn rounds(
-    subject: Subject,
-    first: Vec<Finding>,
-    wanted: impl Fn(&Finding, &Fix) -> bool,
-    on_round: &mut dyn FnMut(&Build, &[&Fix]),
-) -> Option<Combined> {
-    let mut source = subject.source().to_owned();
-    let mut seen = BTreeSet::from([source.clone()]);
-    let mut build = None;
-    let mut found = first;
-    let mut fixes = 0;
-    for _ in 0..ROUNDS {
-        let chosen = together(&found, &wanted);
-        let next = apply(&source, &edits(&chosen));
-        // A text met before means fixes that undo one another: the earlier text stands.
-        if chosen.is_empty() || !seen.insert(next.clone()) {
-            break;
-        }
-        fixes += chosen.len();
-        let before = build.as_ref().unwrap_or(subject.build);
-        on_round(before, &chosen);
-        let after = build::again(before, &next, subject.options, subject.catalog);
-        let fixed = build.insert(after);
-        found = findings(Subject { build: fixed, ..subject });
-        source = next;
+impl<'a> Rounds<'a> {
+    /// Before the first round, with what was found in the text.
+    pub fn new(subject: Subject<'a>, found: Vec<Finding>) -> Rounds<'a> {
+        let source = subject.source().to_owned();
+        let seen = BTreeSet::from([source.clone()]);
+        Rounds { subject, source, seen, build: None, found, fixes: 0, left: ROUNDS }
     }
-    let (on_disk, pull) = weigh(build.as_ref().unwrap_or(subject.build));
-    (fixes > 0).then_some(Combined { source, fixes, on_disk, pull })
+
+    /// Makes the fixes that `wanted` picks, as many as can be made at once; answers whether there was one. `on_round` is
+    /// told the build before, and these fixes.
+    pub fn step(
+        &mut self,
+        wanted: impl Fn(&Finding, &Fix) -> bool,
+        on_round: &mut dyn FnMut(&Build, &[&Fix]),
+    ) -> bool {
+        let chosen = together(&self.found, wanted);
+        let next = apply(&self.source, &edits(&chosen));
+        // A text met before means fixes that undo one another: the earlier text stands.
+        if self.left == 0 || chosen.is_empty() || !self.seen.insert(next.clone()) {
+            return false;
+        }
+        self.left -= 1;
+        self.fixes += chosen.len();
+        let before = self.build.as_ref().unwrap_or(self.subject.build);
+        on_round(before, &chosen);
+        let after = build::again(before, &next, self.subject.options, self.subject.catalog);
+        let fixed = self.build.insert(after);
+        self.found = findings(Subject { build: fixed, ..self.subject });
+        self.source = next;
+        true
+    }
+
+    /// What the text came to; `None` where nothing was mended.
+    pub fn end(self) -> Option<Combined> {
+        let (on_disk, pull) = weigh(self.build.as_ref().unwrap_or(self.subject.build));
+        (self.fixes > 0).then_some(Combined { source: self.source, fixes: self.fixes, on_disk, pull })
+    }
 }
 
 /// The edits of fixes that are made at once.
