@@ -54,6 +54,11 @@ export function figures(ask) {
 
   function close() {
     clearTimeout(timer);
+    leave();
+  }
+
+  /** Closes this card; another one may be about to open. */
+  function leave() {
     anchor?.removeAttribute("aria-describedby");
     anchor = null;
     isHeld = false;
@@ -63,7 +68,7 @@ export function figures(ask) {
   function place() {
     if (!anchor) return;
     const { left, right, top, bottom } = anchor.getBoundingClientRect();
-    if (!anchor.isConnected || anchor.dataset.explain !== key || bottom < 0 || top > innerHeight || right < 0) return close();
+    if (!anchor.isConnected || anchor.dataset.explain !== key || bottom < 0 || top > innerHeight || right < 0) return leave();
     const { x, above, below } = point ? { x: point.x, above: point.y, below: point.y } : { x: left, above: top, below: bottom };
     const { offsetWidth: width, offsetHeight: height } = box;
     const fits = below + GAP + height <= innerHeight - GAP || above < innerHeight / 2;
