@@ -42,8 +42,8 @@ export function figures(ask) {
     const told = JSON.parse(answer);
     anchor = next;
     key = next.dataset.explain;
-    // A link of the graph reaches far: there the pointer's place counts.
-    point = next instanceof SVGElement ? at : null;
+    // A link of the graph reaches far: there the pointer's place counts. Beside it, so that the way straight down is free.
+    point = next instanceof SVGElement && at ? { x: at.clientX + GAP, y: at.clientY } : null;
     box.replaceChildren(...card(told, lead));
     box.ariaLabel = told.title;
     anchor.setAttribute("aria-describedby", box.id);
