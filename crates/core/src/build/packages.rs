@@ -78,8 +78,9 @@ pub(super) fn apt(
 }
 
 /// How far an install strays as a whole on a listed release, unpacked and compressed: point releases, and the one ratio of
-/// .debs to layers. Of four images that are apt installs alone the sizes differ by 0.8 and 3.4 per cent at most.
-const DRIFT: (f64, f64) = (0.0125, 0.07);
+/// .debs to layers. Of four images that are apt installs alone the sizes differ by 0.8 and 3.4 per cent at most, and the
+/// smallest of their layers by 10 when it is pulled.
+const DRIFT: (f64, f64) = (0.0125, 0.11);
 
 /// Packages err in one direction together: each one's range grows until the sum's, to which they add up as independent
 /// errors do, is as wide as the whole install strays.
