@@ -34,13 +34,16 @@ function fallback(path) {
 export async function serve({ folder = dist, under = "/", headers = {}, types = TYPES, compressed = false } = {}) {
   const all = compressed ? { ...headers, "content-encoding": "br" } : headers;
   const site = { folder };
+  // Static hosts have them ready: to make one takes seconds, in which the page that is measured would wait.
+  const packed = new Map();
   const server = createServer(async ({ url }, response) => {
     const path = normalize(decodeURIComponent(new URL(url, "http://localhost").pathname));
     try {
       if (!path.startsWith(under)) throw new Error("elsewhere");
       const inside = path.slice(under.length);
       const bytes = await readFile(join(site.folder, inside === "" || inside.endsWith("/") ? `${inside}index.html` : inside));
-      const body = compressed ? await promisify(brotliCompress)(bytes) : bytes;
+      if (compressed && !packed.has(path)) packed.set(path, promisify(brotliCompress)(bytes));
+      const body = compressed ? await packed.get(path) : bytes;
       response.writeHead(200, { ...all, "content-type": types[extname(path)] ?? fallback(path) }).end(body);
     } catch {
       response.writeHead(404).end();

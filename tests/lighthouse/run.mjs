@@ -1,19 +1,20 @@
 // Prints what Lighthouse says of dist/, a line a score and a line for what keeps it from 100; the whole reports go
 // into target/lighthouse/. Served compressed, as static hosts do it.
 
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { env } from "node:process";
 import { fileURLToPath } from "node:url";
 import { launch } from "chrome-launcher";
 import lighthouse, { desktopConfig } from "lighthouse";
-import { serve } from "../e2e/serve.mjs";
+import { dist, serve } from "../e2e/serve.mjs";
 
 /** A machine that does other work as well measures too slow, never too fast. */
 const RUNS = Number(env.RUNS ?? 3);
 const folder = join(dirname(fileURLToPath(import.meta.url)), "../../target/lighthouse");
 await mkdir(folder, { recursive: true });
 const { address, end } = await serve({ compressed: true });
+await Promise.all((await readdir(dist)).map((name) => fetch(`${address}${name}`)));
 const chrome = await launch({ chromePath: env.CHROMIUM || "/usr/bin/chromium", chromeFlags: ["--headless=new", "--no-sandbox"], logLevel: "silent" });
 for (const [form, config] of [["mobile", undefined], ["desktop", desktopConfig]]) {
   const runs = [];
