@@ -9,7 +9,7 @@ import { serve } from "../e2e/serve.mjs";
 
 const [, , folder] = argv;
 const texts = JSON.parse(await readFile(join(folder, "texts.json"), "utf8"));
-const tables = ["apk", "apt", "npm", "pip"].map((name) => readFile(`crates/catalog/data/${name}.tsv`, "utf8"));
+const tables = ["apk", "apt", "downloads", "npm", "pip"].map((name) => readFile(`crates/catalog/data/${name}.tsv`, "utf8"));
 await writeFile(join(folder, "packages.tsv"), (await Promise.all(tables)).join(""));
 await writeFile(join(folder, "index.html"), "<!doctype html><title>engine</title>");
 

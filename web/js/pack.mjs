@@ -7,7 +7,7 @@ const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.
 
 /** All tables, one after the other. */
 export async function tables() {
-  const names = ["apk", "apt", "npm", "pip"];
+  const names = ["apk", "apt", "downloads", "npm", "pip"];
   const texts = names.map((name) => readFile(`crates/catalog/data/${name}.tsv`, "utf8"));
   return (await Promise.all(texts)).map(packed).join("");
 }

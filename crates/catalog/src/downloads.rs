@@ -1,19 +1,17 @@
-//! What well-known addresses bring: `data/downloads.tsv`.
+//! What well-known addresses bring: `data/downloads.tsv`, which comes along with the package tables.
 
-use std::sync::OnceLock;
-
-use crate::{Amount, Basis};
+use crate::{Amount, Basis, Catalog, RowError};
 use crate::{decimal, row};
 
-const DOWNLOADS: &str = include_str!("../data/downloads.tsv");
+const FILE: &str = "downloads.tsv";
 
 /// A release that Dockerfiles often fetch.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Download {
     /// What its address holds; `*` stands for anything.
-    address: &'static str,
+    address: Box<str>,
     /// Its name.
-    pub what: &'static str,
+    pub what: Box<str>,
     /// Bytes of the archive; 0 for a program that comes as it is.
     pub archive: u64,
     /// What the archive holds, or the program itself.
@@ -27,10 +25,10 @@ pub struct Download {
 }
 
 /// A part of an archive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DownloadPart {
     /// Its path in the archive; `*` first is a folder named after the archive. Parts below it have rows of their own.
-    pub path: &'static str,
+    pub path: Box<str>,
     /// Unpacked bytes.
     pub on_disk: u64,
     /// Compressed bytes, as a layer.
@@ -52,14 +50,25 @@ impl Download {
     }
 }
 
-/// What an address brings, where it is a well-known one.
-pub fn download(url: &str) -> Option<&'static Download> {
-    downloads().iter().find(|it| fits(it.address, url))
+/// The table; empty until it is loaded.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Downloads(Vec<Download>);
+
+impl Downloads {
+    /// How its line of column names begins.
+    pub const HEAD: &str = "address\twhat\t";
+
+    pub fn read(text: &str) -> Result<Downloads, RowError> {
+        let row = |(number, line)| read(line).ok_or_else(|| RowError::unexpected(FILE, number, line));
+        row::lines(text).map(row).collect::<Result<_, _>>().map(Downloads)
+    }
 }
 
-fn downloads() -> &'static [Download] {
-    static READ: OnceLock<Vec<Download>> = OnceLock::new();
-    READ.get_or_init(|| row::lines(DOWNLOADS).filter_map(|(_, line)| read(line)).collect())
+impl Catalog {
+    /// What an address brings, where it is a well-known one and the tables are at hand.
+    pub fn download(&self, url: &str) -> Option<&Download> {
+        self.packages.downloads.0.iter().find(|it| fits(&it.address, url))
+    }
 }
 
 /// Megabytes as bytes.
@@ -67,17 +76,17 @@ fn bytes(text: &str) -> Option<u64> {
     Some((decimal::parse(text)? * 1e6).round() as u64)
 }
 
-fn read(line: &'static str) -> Option<Download> {
+fn read(line: &str) -> Option<Download> {
     let cell = |column| row::cell(line, column);
-    let part = |text: &'static str| {
+    let part = |text: &str| {
         let (path, sizes) = text.split_once(':')?;
         let (on_disk, pull) = sizes.split_once('/')?;
-        Some(DownloadPart { path, on_disk: bytes(on_disk)?, pull: bytes(pull)? })
+        Some(DownloadPart { path: path.into(), on_disk: bytes(on_disk)?, pull: bytes(pull)? })
     };
     let built: Vec<u64> = cell(5).split_whitespace().map(bytes).collect::<Option<_>>()?;
     Some(Download {
-        address: cell(1),
-        what: cell(2),
+        address: cell(1).into(),
+        what: cell(2).into(),
         archive: bytes(cell(3))?,
         parts: cell(4).split(' ').map(part).collect::<Option<_>>()?,
         built: built.try_into().ok(),
@@ -96,14 +105,15 @@ fn fits(pattern: &str, url: &str) -> bool {
     })
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "packages"))]
 mod tests {
     use super::*;
 
     #[test]
     fn every_row_reads() {
-        assert_eq!(downloads().len(), row::lines(DOWNLOADS).count());
-        for it in downloads() {
+        let Catalog { packages, .. } = Catalog::full();
+        assert!(packages.downloads.0.len() > 90);
+        for it in packages.downloads.0 {
             let size: u64 = it.parts.iter().map(|part| part.on_disk).sum();
             assert!(size > it.archive / 2 && it.spread > 0.0, "{}", it.what);
             assert!(it.parts.iter().all(|part| part.pull <= part.on_disk), "{}", it.what);
@@ -112,7 +122,8 @@ mod tests {
 
     #[test]
     fn an_address_is_known_by_its_parts() {
-        let what = |url| download(url).map(|it| it.what);
+        let catalog = Catalog::full();
+        let what = |url| catalog.download(url).map(|it| &*it.what);
         assert_eq!(what("https://nodejs.org/dist/v22.1.0/node-v22.1.0-linux-x64.tar.xz"), Some("Node.js 22"));
         assert_eq!(what("https://go.dev/dl/go1.25.1.linux-amd64.tar.gz"), Some("Go 1.25"));
         assert_eq!(what("https://example.org/a.tar.gz"), None);

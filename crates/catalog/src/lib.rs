@@ -20,7 +20,7 @@ mod preinstalled;
 pub mod packages;
 
 pub use amount::{Amount, Basis};
-pub use downloads::{Download, DownloadPart, download};
+pub use downloads::{Download, DownloadPart};
 pub use facts::{Fact, apt_lists, fact, facts};
 pub use images::{BaseLayer, Figure, ImageRow};
 pub use lookup::Found;

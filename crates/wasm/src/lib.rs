@@ -90,7 +90,7 @@ pub fn catalogue(image: &str) -> Result<JsValue, JsError> {
 /// @throws naming the first row that does not read.
 #[wasm_bindgen(js_name = loadPackages)]
 pub fn load_packages(tables: &str) -> Result<(), JsError> {
-    let plain = packages::unpacked(tables);
+    let plain: Option<String> = packages::unpacked(tables).collect();
     let tables = plain.as_deref().unwrap_or(tables);
     Ok(CATALOG.with_borrow_mut(|catalog| catalog.load_packages(tables))?)
 }

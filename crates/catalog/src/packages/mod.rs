@@ -25,6 +25,7 @@ pub(crate) use apt::AptTable;
 pub(crate) use npm::NpmTable;
 pub(crate) use pip::PipTable;
 
+use crate::downloads::Downloads;
 use crate::{Catalog, RowError, decimal};
 
 /// The shipped tables, one behind the other: what the page fetches as one file, packed.
@@ -32,6 +33,7 @@ use crate::{Catalog, RowError, decimal};
 pub const PACKAGES: &str = concat!(
     include_str!("../../data/apk.tsv"),
     include_str!("../../data/apt.tsv"),
+    include_str!("../../data/downloads.tsv"),
     include_str!("../../data/npm.tsv"),
     include_str!("../../data/pip.tsv"),
 );
@@ -41,6 +43,7 @@ pub const PACKAGES: &str = concat!(
 pub(crate) struct Packages {
     pub apk: ApkTable,
     pub apt: AptTable,
+    pub downloads: Downloads,
     pub npm: NpmTable,
     pub pip: PipTable,
     pub loaded: bool,
@@ -61,7 +64,7 @@ impl Catalog {
         self.packages.loaded
     }
 
-    /// Takes in package tables: the text of `data/{apk,apt,npm,pip}.tsv`, in any order, all or some.
+    /// Takes in package tables: the text of `data/{apk,apt,downloads,npm,pip}.tsv`, in any order, all or some.
     ///
     /// # Errors
     ///
@@ -74,6 +77,7 @@ impl Catalog {
             match table.split('\t').next().unwrap_or_default() {
                 "apk" => self.packages.apk = ApkTable::read(table)?,
                 "apt" => self.packages.apt = AptTable::read(table)?,
+                "address" => self.packages.downloads = Downloads::read(table)?,
                 "npm" => self.packages.npm = NpmTable::read(table)?,
                 "pip" => self.packages.pip = PipTable::read(table)?,
                 found => return Err(RowError::unexpected("packages.tsv", 1, found)),
@@ -85,7 +89,8 @@ impl Catalog {
 }
 
 /// How the lines of column names begin.
-const HEADS: [&str; 4] = ["apk\tbytes\t", "apt\ttrixie\t", "npm\tversion\t", "pip\tversion\t"];
+const HEADS: [&str; 5] =
+    ["apk\tbytes\t", "apt\ttrixie\t", Downloads::HEAD, "npm\tversion\t", "pip\tversion\t"];
 
 /// Where the next table's line of column names begins.
 fn end_of_table(text: &str) -> usize {

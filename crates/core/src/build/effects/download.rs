@@ -113,7 +113,7 @@ fn fetch(command: &Command, machine: &mut Machine) {
 
 /// What an address brings: a release that is known, else by its end.
 pub(in crate::build) fn weigh(url: &str, machine: &mut Machine) -> Weight {
-    let (weight, packing) = releases::file(url).unwrap_or_else(|| {
+    let (weight, packing) = releases::file(url, machine.catalog).unwrap_or_else(|| {
         let (range, packing) = range(url);
         let source = "by the end of its address: its size is not known";
         (Weight::guessed(range, packing, source), packing)

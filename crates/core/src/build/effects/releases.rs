@@ -1,6 +1,6 @@
 //! Releases of well-known programs: what their addresses bring, what archives unpack to, what sources build to.
 
-use layerlab_catalog::{Basis, Download, download};
+use layerlab_catalog::{Basis, Catalog, Download};
 
 use super::unpack::Archive;
 use crate::build::Content;
@@ -21,8 +21,8 @@ pub(super) fn address(what: &str) -> Option<&str> {
 }
 
 /// The file that a well-known address brings.
-pub(super) fn file(url: &str) -> Option<(Weight, Packing)> {
-    let known = known(url)?;
+pub(super) fn file(url: &str, catalog: &Catalog) -> Option<(Weight, Packing)> {
+    let known = known(url, catalog)?;
     let weight = |bytes, pull| Weight {
         on_disk: known.amount(bytes),
         pull: known.amount(pull),
@@ -36,20 +36,20 @@ pub(super) fn file(url: &str) -> Option<(Weight, Packing)> {
 }
 
 /// The row of an address; signatures and checksums beside a release are not the release.
-fn known(url: &str) -> Option<&'static Download> {
+fn known<'c>(url: &str, catalog: &'c Catalog) -> Option<&'c Download> {
     const BESIDE: [&str; 9] =
         [".asc", ".sig", ".sha256", ".sha512", ".sha1", ".md5", ".txt", ".sha256sum", ".minisig"];
     let plain = url.split(['?', '#']).next().unwrap_or(url);
-    download(url).filter(|_| !BESIDE.iter().any(|it| plain.ends_with(it)))
+    catalog.download(url).filter(|_| !BESIDE.iter().any(|it| plain.ends_with(it)))
 }
 
 /// Puts what a well-known archive holds below `folder`; says whether it was one.
 pub(super) fn unpack(archive: &Archive, url: &str, folder: &str, machine: &mut Machine) -> bool {
-    let Some(known) = known(url).filter(|it| it.archive > 0) else { return false };
+    let Some(known) = known(url, machine.catalog).filter(|it| it.archive > 0) else { return false };
     let parts = known.parts.iter().filter_map(|part| {
         let wanted = archive.members.is_empty()
-            || archive.members.iter().any(|it| path::within(part.path, it.trim_end_matches('/')));
-        let below = archive.below(part.path).filter(|_| wanted)?;
+            || archive.members.iter().any(|it| path::within(&part.path, it.trim_end_matches('/')));
+        let below = archive.below(&part.path).filter(|_| wanted)?;
         Some((path::join(folder, &below), part))
     });
     for (place, part) in parts.collect::<Vec<_>>() {
@@ -67,16 +67,16 @@ pub(super) fn unpack(archive: &Archive, url: &str, folder: &str, machine: &mut M
 }
 
 /// What is installed of the well-known sources that lie in or around `folder`.
-pub(super) fn built(folder: &str, strips: bool, machine: &Machine) -> Option<(Weight, &'static str)> {
+pub(super) fn built<'c>(folder: &str, strips: bool, machine: &Machine<'_, 'c>) -> Option<(Weight, &'c str)> {
     let sources = machine.state.contents.visible().map(|it| &it.entry).filter(|it| it.role == "unpacked");
     // An archive's folder may be called otherwise than the archive.
     let beside = |it: &str| path::parent(it) == path::parent(folder);
     let around = sources.filter(|it| it.path != "/" && (path::within(folder, &it.path) || beside(&it.path)));
     let url = around.max_by_key(|it| it.path.len()).and_then(|it| address(&it.what))?;
-    let known = known(url)?;
+    let known = known(url, machine.catalog)?;
     let range = known.built?;
     let weight = Weight::guessed(range, Packing::Native, format!("what {} usually builds to", known.what));
     // Debug symbols make half of what gcc leaves, and more with -g.
     let weight = if strips { weight.scaled(0.55) } else { weight };
-    Some((Weight { basis: Basis::Guessed, ..weight }, known.what))
+    Some((Weight { basis: Basis::Guessed, ..weight }, &known.what))
 }
