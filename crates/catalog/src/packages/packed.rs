@@ -9,7 +9,7 @@ use std::str::Lines;
 
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.";
 
-/// The tables of `text`, one after the other as somebody asks for them: see [`table`].
+/// The tables of `text`, one after the other as somebody asks for them; `None` stands for text that is no packed table.
 pub fn unpacked(text: &str) -> impl Iterator<Item = Option<String>> {
     let mut lines = text.lines();
     std::iter::from_fn(move || lines.next().map(|head| table(head, &mut lines)))

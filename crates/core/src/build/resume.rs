@@ -24,7 +24,7 @@ pub struct Weighed {
     pub on_disk: u64,
     /// The same, compressed.
     pub pull: u64,
-    /// What it took: steps that were run, and [`READ`] instructions for one.
+    /// What it took, in steps: those that were run, and one for each eight instructions that were read.
     pub effort: usize,
 }
 
