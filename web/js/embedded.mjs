@@ -5,8 +5,6 @@ export function embedded(html, [script, style]) {
     [/<html lang="?en"?>/, '<html lang="en" data-embed>'],
     [/<meta name="?description"?[^>]*>/, '<meta name="robots" content="noindex">'],
     [/<link rel="?manifest"?[^>]*>/, ""],
-    // A playground beside it may have the engine already: frame.js fetches it where none has.
-    [/(<link id="?engine-wasm"?) rel="?preload"?/, '$1 rel="alternate"'],
     [/<script[^>]*boot/, (boot) => `<link rel="stylesheet" href="./${style}"><script type="module" src="./${script}"></script>${boot}`],
   ];
   return changes.reduce((text, [pattern, put]) => {

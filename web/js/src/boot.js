@@ -54,9 +54,22 @@ async function start() {
   const { default: init } = await glue();
   // Inside another page frame.js has the last word on the text, and may have the engine already.
   await globalThis.opening;
+  if (!embedded) await painted();
   const started = init({ module_or_path: (await globalThis.engine) ?? document.getElementById("engine-wasm").href });
   offerLater(started);
   await started;
+}
+
+/**
+ * When the text is there to be read: the engine is twenty times as large as all that the first paint waits for, and would
+ * take the line from it. A page that nobody sees is not painted.
+ */
+function painted() {
+  return new Promise((resolve) => {
+    if (document.hidden) return resolve();
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 1000);
+  });
 }
 
 /** Says that the box holds the author's latest, which goes before what the address holds. */
