@@ -199,13 +199,7 @@ fn part_of_group(state: &State, at: &str) -> Option<Taken> {
         it.group && holds && it.path != "/" && path::within(at, &it.path)
     });
     let group = around.max_by_key(|it| (it.path.len(), it.weight.on_disk.likely))?;
-    let some = |it: Amount| Amount { low: 0, ..it };
-    let weight = Weight {
-        on_disk: some(group.weight.on_disk),
-        pull: some(group.weight.pull),
-        basis: group.weight.basis.max(Basis::Modelled),
-        source: format!("no more than {}: {}", group.what, group.weight.source).into(),
-    };
+    let weight = group.weight.perhaps(format!("no more than {}: {}", group.what, group.weight.source));
     let entry = Entry { weight, path: at.to_owned(), ..(**group).clone() };
     Some(Taken { below: String::new(), entry })
 }

@@ -132,6 +132,17 @@ impl Weight {
         Weight { on_disk: rest(self.on_disk), pull: rest(self.pull), ..self.scaled(1.0) }
     }
 
+    /// The same where it may as well be nothing, for a reason that `source` gives.
+    pub fn perhaps(&self, source: impl Into<Rc<str>>) -> Weight {
+        let or_nothing = |it: Amount| Amount { low: 0, ..it };
+        Weight {
+            on_disk: or_nothing(self.on_disk),
+            pull: or_nothing(self.pull),
+            basis: self.basis.max(Basis::Modelled),
+            source: source.into(),
+        }
+    }
+
     /// What is left without a part that is modelled too.
     pub fn less(&self, part: &Weight) -> Weight {
         let rest = |whole: Amount, part: Amount| {

@@ -5,13 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use layerlab_catalog::{Amount, Basis};
-
 use super::{Effect, operands};
 use crate::build::contents::{Entry, PACKAGES};
 use crate::build::machine::Machine;
 use crate::build::packages;
-use crate::build::weight::Weight;
 use crate::shell::Command;
 
 pub(super) const EFFECT: Effect = Effect { names: &["apt-mark"], run };
@@ -87,19 +84,12 @@ fn keep_libraries(machine: &mut Machine) {
     let own: BTreeSet<String> =
         machine.state.contents.own().map(|it| it.what.clone()).filter(|it| kept.contains(it)).collect();
     machine.state.contents.change(&|it: &Entry| {
-        (it.role == PACKAGES && own.contains(&it.what))
-            .then(|| Entry { weight: perhaps(&it.weight), ..it.clone() })
+        (it.role == PACKAGES && own.contains(&it.what)).then(|| Entry {
+            weight: it
+                .weight
+                .perhaps(format!("{}; kept if what was built is linked with it", it.weight.source)),
+            ..it.clone()
+        })
     });
     machine.newly_installed(MANUAL, &kept.into_iter().collect::<Vec<_>>());
-}
-
-/// There or not.
-fn perhaps(weight: &Weight) -> Weight {
-    let or_nothing = |it: Amount| Amount { low: 0, ..it };
-    Weight {
-        on_disk: or_nothing(weight.on_disk),
-        pull: or_nothing(weight.pull),
-        basis: weight.basis.max(Basis::Modelled),
-        source: format!("{}; kept if what was built is linked with it", weight.source).into(),
-    }
 }
