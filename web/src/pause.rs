@@ -35,7 +35,7 @@ impl Slice {
     }
 }
 
-/// Milliseconds since the page was opened.
+/// Milliseconds by the clock.
 fn now() -> f64 {
     js_sys::Date::now()
 }

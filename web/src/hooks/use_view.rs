@@ -12,8 +12,8 @@ use crate::view::{Input, View};
 /// How long nothing has to be typed before the text is advised on, in milliseconds.
 const PAUSE: i32 = 120;
 
-/// The view of what is chosen; before anything is, the `first`. The picture of what is typed does not wait for advice, which follows when the author
-/// pauses; only where the author is judged by them (`judged`) findings do not wait.
+/// The view of what is chosen; before anything is, the `first`. The picture of what is typed does not wait for advice, which
+/// follows when the author pauses; only where the author is judged by them (`judged`) findings do not wait.
 #[hook]
 pub fn use_view(first: &Shared<View>, input: Input, later: Option<&'static Later>, judged: bool) -> Rc<View> {
     let latest = use_mut_ref(|| first.rc());
