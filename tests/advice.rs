@@ -170,8 +170,7 @@ fn one_at_a_time(sample: &Sample, catalog: &Catalog, last: bool) -> (String, Vec
     let mut sizes = Vec::new();
     for _ in 0..100 {
         let build = build::of(&source, &sample.options, catalog);
-        let target = build.stages.target.and_then(|target| build.images.get(target));
-        sizes.push(target.map_or(0, |image| image.on_disk.likely));
+        sizes.push(build.likely().0);
         let found = findings(&build, &sample.options, catalog);
         let mut safe = found.iter().filter_map(|it| it.fix.as_ref()).filter(|fix| fix.safety == Safety::Safe);
         let Some(fix) = (if last { safe.next_back() } else { safe.next() }) else { break };

@@ -84,8 +84,7 @@ fn state(source: String) -> State {
     let options = Options::default();
     let build = build::of(&source, &options, &CATALOG);
     let found = advice::findings(Subject { build: &build, options: &options, catalog: &CATALOG });
-    let image = build.stages.target.and_then(|target| build.images.get(target));
-    let size = image.map_or(0, |image| image.on_disk.likely);
+    let (size, _) = build.likely();
     State { found, size, refused: build.stages.refusal(Phase::Check).is_some(), source }
 }
 

@@ -15,9 +15,7 @@ const MOST: f64 = 1.10;
 
 /// The estimate of the target in bytes on disk.
 fn weight(source: &str, options: &Options, catalog: &Catalog) -> u64 {
-    let build = build::of(source, options, catalog);
-    let image = build.stages.target.and_then(|target| build.images.get(target));
-    image.map_or(0, |image| image.on_disk.likely)
+    build::of(source, options, catalog).likely().0
 }
 
 #[test]

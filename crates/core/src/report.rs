@@ -275,7 +275,7 @@ pub fn of(build: &Build, advice: &Advice) -> Report {
             .enumerate()
             .map(|(index, edge)| edge_report(build, index, edge))
             .collect(),
-        image: target.and_then(|target| build.images.get(target)).map(image_report).unwrap_or_default(),
+        image: build.image().map(image_report).unwrap_or_default(),
         suggestions: advice.suggestions.iter().map(suggestion_report).collect(),
         findings: advice.findings.iter().map(FindingReport::from).collect(),
         assumptions: build.assumptions.clone(),

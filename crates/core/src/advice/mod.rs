@@ -245,7 +245,7 @@ pub fn fixed(subject: Subject, wanted: impl Fn(&Finding, &Fix) -> bool) -> Optio
 
 /// A text with no fix made: the counterpart of [`fixed`].
 pub fn unfixed(build: &Build) -> Combined {
-    let (on_disk, pull) = saving::weigh(build);
+    let (on_disk, pull) = build.likely();
     Combined { source: build.document.source.to_string(), fixes: 0, on_disk, pull }
 }
 

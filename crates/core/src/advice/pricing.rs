@@ -99,8 +99,7 @@ fn is_alike(a: &Fix, b: &Fix) -> bool {
 /// Whether a fix that is about bytes alone saves none. On a base that nobody knows, that cannot be told.
 fn is_idle(build: &Build, suggestion: &Suggestion) -> bool {
     let Saving { on_disk, pull } = suggestion.saving;
-    let target = build.stages.target.and_then(|target| build.images.get(target));
-    let known = target.is_some_and(|image| image.base.basis != Basis::Unknown);
+    let known = build.image().is_some_and(|image| image.base.basis != Basis::Unknown);
     let idle = on_disk < 0 || on_disk == 0 && pull <= 0;
     known && idle && rules::FOR_SIZE.contains(&suggestion.finding.rule)
 }

@@ -24,7 +24,7 @@ pub(super) fn budget(build: &Build) -> usize {
 
 /// What `fix` saves in the chosen target, and the effort that it took to know.
 pub(super) fn of(subject: Subject, fix: &Fix) -> (Saving, usize) {
-    let now = weigh(subject.build);
+    let now = subject.build.likely();
     let Subject { build, options, catalog } = subject;
     let then = build::weigh(build, &fix.edits, options, catalog);
     let saving = Saving { on_disk: difference(now.0, then.on_disk), pull: difference(now.1, then.pull) };
@@ -77,7 +77,7 @@ impl<'a> Rounds<'a> {
 
     /// What the text came to; `None` where nothing was mended.
     pub fn end(self) -> Option<Combined> {
-        let (on_disk, pull) = weigh(self.build.as_ref().unwrap_or(self.subject.build));
+        let (on_disk, pull) = self.build.as_ref().unwrap_or(self.subject.build).likely();
         (self.fixes > 0).then_some(Combined { source: self.source, fixes: self.fixes, on_disk, pull })
     }
 }
@@ -123,12 +123,6 @@ fn at_once<'a>(fixes: impl Iterator<Item = &'a Fix>) -> Vec<&'a Fix> {
 /// one place do touch.
 fn is_free(taken: &BTreeMap<usize, usize>, edit: &Edit) -> bool {
     taken.range(..=edit.end).next_back().is_none_or(|(_, end)| *end < edit.start)
-}
-
-/// The target's two sizes in bytes, on disk and to pull; nothing for a file without stages.
-pub(super) fn weigh(build: &Build) -> (u64, u64) {
-    let image = build.stages.target.and_then(|target| build.images.get(target));
-    image.map_or((0, 0), |image| (image.on_disk.likely, image.pull.likely))
 }
 
 fn difference(now: u64, then: u64) -> i64 {

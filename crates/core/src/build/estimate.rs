@@ -5,11 +5,23 @@ use layerlab_catalog::{Amount, Basis};
 use super::contents::Paid;
 use super::state::{Maker, State};
 use super::weight::{basis, sum};
-use super::{BaseImage, Held, Image, Layer, Part, Plan, duplicates};
+use super::{BaseImage, Build, Held, Image, Layer, Part, Plan, duplicates};
 use crate::path;
 
 /// Parts beyond this many, the smallest, are shown as one.
 const MOST_PARTS: usize = 60;
+
+impl Build {
+    /// The target's image; nothing for a file without stages.
+    pub fn image(&self) -> Option<&Image> {
+        self.stages.target.and_then(|target| self.images.get(target))
+    }
+
+    /// Its likely sizes in bytes, on disk and to pull; 0 for a file without stages.
+    pub fn likely(&self) -> (u64, u64) {
+        self.image().map_or((0, 0), |image| (image.on_disk.likely, image.pull.likely))
+    }
+}
 
 /// A stage's image.
 pub(super) fn image(state: &State, plan: Plan) -> Image {

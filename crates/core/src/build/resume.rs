@@ -40,8 +40,7 @@ const READ: usize = 8;
 /// [`again`]: super::again
 pub fn weigh(before: &Build, edits: &[Edit], options: &Options, catalog: &Catalog) -> Weighed {
     if weightless::are(edits, before) {
-        let target = before.stages.target.and_then(|target| before.images.get(target));
-        let (on_disk, pull) = target.map_or((0, 0), |it| (it.on_disk.likely, it.pull.likely));
+        let (on_disk, pull) = before.likely();
         return Weighed { on_disk, pull, effort: 1 };
     }
     let document = syntax::parse(&apply(&before.document.source, edits));
